@@ -1,0 +1,1 @@
+"""The manifest, the second calculation and the explanation of one finding."""

@@ -1,0 +1,161 @@
+"""What a workbook says, frozen. Each thing read carries the place it was read from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledelsestilsyn.model.words import AnswerValue, DateProblem, FindingClass, Severity
+from ledelsestilsyn.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a workbook's name as received, a tab and a cell or range as Excel names it.
+
+    `sheet` and `cell` are empty for the workbook, and the tab, as a whole.
+    """
+
+    workbook: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Something in a workbook that could not be used as it stands. `message` is the whole Danish text."""
+
+    place: Place
+    code: str
+    message: str
+    severity: Severity
+    area: str = ""
+    cells: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date as a sheet states it: a day, nothing (both None), or a problem. Never both."""
+
+    on: date | None = None
+    problem: DateProblem | None = None
+
+
+NO_DATE = StatedDate()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reviewer found for one question in one case; `sheet` and `cell` are those of the answer itself.
+
+    What dates are known is kept whatever the question's kind; the engine picks the one that decides.
+    """
+
+    area: str
+    question: str
+    case: str
+    supervised_on: date
+    value: AnswerValue
+    sheet: str
+    cell: str
+    decided: StatedDate = NO_DATE
+    occurred: StatedDate = NO_DATE
+    remedied: StatedDate = NO_DATE
+    declared_class: FindingClass | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCount:
+    """One row of counts for a question, counted by the department. None is not stated."""
+
+    area: str
+    question: str
+    supervised_on: date
+    checked: int
+    errors: int
+    new: int | None
+    old: int | None
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of the action plan. Texts are as typed, CPR numbers masked; `due_on` None if no readable deadline."""
+
+    area: str
+    question: str | None
+    cause: str
+    measure: str
+    owner: str
+    due_on: date | None
+    due_text: str
+    status: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What became of one tab: rows seen = taken + left_out + empty + totals; answers likewise. It always balances."""
+
+    rows_seen: int = 0
+    rows_taken: int = 0
+    rows_left_out: int = 0
+    rows_empty: int = 0
+    rows_totals: int = 0
+    answers_seen: int = 0
+    answers_taken: int = 0
+    answers_not_answered: int = 0
+    answers_left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One area tab as read. `supervised_from` says where S came from: `tab`, `cover` or `period`.
+
+    `has_answers` is False for a tab of counts only. `population` and `sample_size` are as stated, None if not.
+    """
+
+    sheet: str
+    area: str
+    supervised_on: date
+    supervised_from: str
+    population: int | None
+    sample_size: int | None
+    selection_method: str
+    remarks: str
+    hidden: bool
+    has_answers: bool
+    balance: Balance
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Everything one workbook handed in. `skipped` are the tabs passed over as no area tabs."""
+
+    workbook: str
+    sha256: str
+    department: str
+    period: Period
+    filled_by: str
+    remarks: str
+    template: str
+    tabs: tuple[Tab, ...]
+    answers: tuple[Answer, ...]
+    counts: tuple[DeclaredCount, ...]
+    actions: tuple[Action, ...]
+    deviations: tuple[Deviation, ...]
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A workbook of which nothing was counted; at least one deviation of severity `refused` says why.
+
+    `department` and `period` are what could be read, None if not.
+    """
+
+    workbook: str
+    sha256: str
+    deviations: tuple[Deviation, ...]
+    department: str | None = None
+    period: Period | None = None

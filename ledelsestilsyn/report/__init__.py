@@ -1,0 +1,1 @@
+"""What the report says, and one writer for each file of it."""

@@ -1,0 +1,47 @@
+# Everything is set up in .venv from the pinned lock files; nothing outside this folder is changed.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: run test test-fast check samples bench lock clean
+
+# The main job on the sample workbooks: reports/2024K4/ with the PDF.
+run: $(VENV)/installed
+	$(BIN)/ledelsestilsyn run sample_workbooks
+
+# ruff, mypy --strict and every test.
+test: check
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
+
+check: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The 25 sample workbooks, from their seeded generator.
+samples: $(VENV)/installed-test
+	$(BIN)/python -m tests.samples
+
+# Each speed and size, side by side in one run, medians of five.
+bench: $(VENV)/installed-test
+	$(BIN)/python -m tests.bench
+
+# The lock files anew, with hashes and without index addresses.
+lock: $(VENV)/installed-test
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header --upgrade -q -c requirements.lock -o requirements-test.lock
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/installed-test: requirements-test.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,5 @@
+"""`python -m ledelsestilsyn` is the command `ledelsestilsyn`."""
+
+from ledelsestilsyn.cli import main
+
+main()

@@ -1,0 +1,245 @@
+"""The command line: options to one settings object, one call of the pipeline, print, exit code. Decides nothing."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ledelsestilsyn import __version__
+from ledelsestilsyn.danish_click import DanishCommand, DanishGroup, tell
+from ledelsestilsyn.errors import UserError
+from ledelsestilsyn.periods import Period, read_period
+
+if TYPE_CHECKING:
+    from ledelsestilsyn.pipeline.settings import Settings
+
+_EXIT_CODES = """
+\b
+Afslutningskoder:
+   0  udført (også når noget er taget delvis eller var modtaget før)
+   2  kommandoen er skrevet forkert
+  10  fejl i en risikomodel
+  11  en arbejdsbog er afvist (de andre er taget), eller der er intet at
+      rapportere
+  12  databasen kan ikke åbnes
+  13  efterprøvningen gav et andet resultat
+"""
+
+
+class QuarterType(click.ParamType[Period]):
+    """A quarter as a person writes it, for instance `2024K1`."""
+
+    name = "KVARTAL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        period = read_period(str(value))
+        if period is None or period.month is not None:
+            self.fail(f"{value} er ikke et kvartal. Skriv for eksempel 2024K1.", param, ctx)
+        return period
+
+
+class PeriodType(click.ParamType[Period]):
+    """A quarter or a month as a person writes it."""
+
+    name = "PERIODE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        period = read_period(str(value))
+        if period is None:
+            self.fail(f"{value} er ikke en periode. Skriv for eksempel 2024K1 eller 2024-02.", param, ctx)
+        return period
+
+
+class DayType(click.ParamType[date]):
+    """A day as a person writes it."""
+
+    name = "DATO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from ledelsestilsyn.danish import UnreadableDateError, read_date
+
+        try:
+            return read_date(str(value))
+        except UnreadableDateError:
+            self.fail(f"{value} er ikke en dato. Skriv for eksempel 2024-03-20.", param, ctx)
+
+
+def with_settings(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the three places that every command takes, as one settings object."""
+
+    @click.option("--models", default="risk_models", metavar="MAPPE", help="Risikomodellerne. [risk_models]")
+    @click.option("--store", default="ledelsestilsyn.duckdb", metavar="FIL", help="Databasen. [ledelsestilsyn.duckdb]")
+    @click.option("--reports", default="reports", metavar="MAPPE", help="Rapporterne. [reports]")
+    @wraps(function)
+    def wrapped(models: str, store: str, reports: str, **others: Any) -> Any:
+        from ledelsestilsyn.pipeline.settings import Settings
+
+        return function(Settings(Path(models), Path(store), Path(reports)), **others)
+
+    return wrapped
+
+
+@click.group(cls=DanishGroup, epilog=_EXIT_CODES, context_settings={"max_content_width": 80})
+@click.version_option(__version__, "--version", prog_name="ledelsestilsyn", message="%(prog)s %(version)s",
+                      help="Vis programmets udgave, og slut.")  # fmt: skip
+def cli() -> None:
+    """Risikobaseret ledelsestilsyn: fra afdelingernes arbejdsbøger til
+    kvartalsrapporten.
+    """
+
+
+@cli.command("run", cls=DanishCommand)
+@click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
+@click.option("--period", type=QuarterType(), help="Kvartalet, for eksempel 2024K4. [det seneste komplette]")
+@with_settings
+def run_command(settings: "Settings", folder: Path, period: Period | None) -> int:
+    """Indlæs mappens arbejdsbøger, beregn, og skriv rapporten."""
+    from ledelsestilsyn.pipeline.run import run
+    from ledelsestilsyn.progress import Progress
+
+    with Progress(sys.stderr) as progress:
+        outcome = run(settings, folder, period, progress)
+    click.echo(outcome.text)
+    return outcome.exit_code
+
+
+@cli.command("import", cls=DanishCommand)
+@click.argument("paths", metavar="MAPPE_ELLER_FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@with_settings
+def import_command(settings: "Settings", paths: tuple[Path, ...]) -> int:
+    """Indlæs arbejdsbøger uden at skrive en rapport."""
+    from ledelsestilsyn.pipeline.run import import_paths
+    from ledelsestilsyn.progress import Progress
+
+    with Progress(sys.stderr) as progress:
+        outcome = import_paths(settings, paths, progress)
+    click.echo(outcome.text)
+    return outcome.exit_code
+
+
+@cli.command("report", cls=DanishCommand)
+@click.argument("period", metavar="KVARTAL", type=QuarterType())
+@with_settings
+def report_command(settings: "Settings", period: Period) -> int:
+    """Skriv rapporten for et kvartal."""
+    from ledelsestilsyn.pipeline.run import report_text
+
+    click.echo(report_text(settings, period))
+    return 0
+
+
+@cli.command("verify", cls=DanishCommand)
+@click.argument("folder", metavar="RAPPORTMAPPE", type=click.Path(path_type=Path))
+@click.option(
+    "--workbooks",
+    multiple=True,
+    default=("sample_workbooks",),
+    metavar="MAPPE",
+    type=click.Path(path_type=Path),
+    help="Mappe med arbejdsbøgerne, ud over databasens arkiv; kan gives flere gange. [sample_workbooks]",
+)
+@with_settings
+def verify_command(settings: "Settings", folder: Path, workbooks: tuple[Path, ...]) -> int:
+    """Beregn en rapport igen, og sammenlign hver række."""
+    from ledelsestilsyn.errors import VerificationError
+    from ledelsestilsyn.pipeline.verify import verify
+
+    holds = True
+    for check in verify(settings, folder, workbooks):
+        click.echo(check.text)
+        holds = holds and check.holds
+    click.echo("Rapporten er efterprøvet uden afvigelser." if holds else "Rapporten kunne ikke efterprøves.")
+    return 0 if holds else VerificationError.exit_code
+
+
+@cli.command("explain", cls=DanishCommand)
+@click.argument("finding", metavar="FEJLNUMMER")
+@with_settings
+def explain_command(settings: "Settings", finding: str) -> int:
+    """Fortæl, hvorfor en fejl er ny eller gammel."""
+    from ledelsestilsyn.pipeline.explain import explain
+
+    click.echo(explain(settings, finding), nl=False)
+    return 0
+
+
+@cli.command("template", cls=DanishCommand)
+@click.argument("department", metavar="AFDELING")
+@click.argument("period", metavar="PERIODE", type=PeriodType())
+@click.option("--out", metavar="FIL", type=click.Path(path_type=Path), help="Filen. [AFDELING PERIODE.xlsx]")
+@with_settings
+def template_command(settings: "Settings", department: str, period: Period, out: Path | None) -> int:
+    """Skriv den tomme arbejdsbog til en afdeling."""
+    from ledelsestilsyn.pipeline.rules import template
+
+    click.echo(f"Arbejdsbogen er skrevet til {template(settings, department, period, out)}")
+    return 0
+
+
+@cli.command("risk", cls=DanishCommand)
+@click.argument("year", metavar="ÅR", type=click.IntRange(2000, 2099))
+@with_settings
+def risk_command(settings: "Settings", year: int) -> int:
+    """Skriv årets risikovurdering for hver afdeling."""
+    from ledelsestilsyn.pipeline.risk import write_risk
+
+    for file in write_risk(settings, year):
+        click.echo(f"Risikovurderingen er skrevet til {file}")
+    return 0
+
+
+@cli.group("models", cls=DanishGroup)
+def models_group() -> None:
+    """Se og kontrollér risikomodellerne."""
+
+
+@models_group.command("check", cls=DanishCommand)
+@with_settings
+def models_check_command(settings: "Settings") -> int:
+    """Kontrollér alle risikomodeller."""
+    from ledelsestilsyn.pipeline.rules import check
+
+    click.echo(check(settings))
+    return 0
+
+
+@models_group.command("show", cls=DanishCommand)
+@click.argument("department", metavar="AFDELING")
+@click.option("--on", "day", required=True, type=DayType(), help="Dagen, for eksempel 2024-03-20.")
+@with_settings
+def models_show_command(settings: "Settings", department: str, day: date) -> int:
+    """Vis, hvad der gælder for en afdeling på en dag."""
+    from ledelsestilsyn.pipeline.rules import show
+
+    click.echo(show(settings, department, day))
+    return 0
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run_words(sys.argv[1:]))
+
+
+def run_words(words: list[str]) -> int:
+    """Run one command line; gives its exit code. What a person can mend is told without a traceback."""
+    try:
+        result = cli.main(words, prog_name="ledelsestilsyn", standalone_mode=False)
+    except UserError as fault:
+        click.echo(str(fault), err=True)
+        return fault.exit_code
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as fault:
+        click.echo(fault.format_message())
+        return 0
+    except click.ClickException as fault:
+        click.echo(tell(fault), err=True)
+        return 2
+    except click.Abort:
+        click.echo("Afbrudt. Det, der var indlæst, er gemt.", err=True)
+        return 130
+    return result if isinstance(result, int) else 0

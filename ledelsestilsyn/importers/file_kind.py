@@ -1,0 +1,57 @@
+"""What a file is by its content; its name is never asked."""
+
+from ledelsestilsyn.cells import UnreadableWorkbookError
+from ledelsestilsyn.importers.package import Package
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP = b"PK\x03\x04"
+_OTHERS = (
+    (b"\x89PNG", "et billede (PNG)"),
+    (b"\xff\xd8\xff", "et billede (JPEG)"),
+    (b"GIF8", "et billede (GIF)"),
+    (b"%PDF", "en PDF-fil"),
+    (b"{\\rtf", "et tekstdokument (RTF)"),
+    (b"<html", "en hjemmeside (HTML)"),
+    (b"<!doctype html", "en hjemmeside (HTML)"),
+    (b"<table", "en hjemmeside (HTML)"),
+    (b"<?xml", "en XML-fil"),
+)
+
+
+def is_zip(data: bytes) -> bool:
+    return data.startswith(_ZIP)
+
+
+def check_ole(data: bytes) -> None:
+    """Refuse all but an .xls: also a locked .xlsx, which lies in the same kind of container."""
+    if not data.startswith(_OLE):
+        raise not_a_workbook(_guess(data))
+    if _stream_name("EncryptedPackage") in data:
+        raise UnreadableWorkbookError("adgangskode", "Filen er låst med en adgangskode.")
+    if _stream_name("Workbook") not in data and _stream_name("Book") not in data:
+        raise not_a_workbook("en anden slags Office-fil")
+
+
+def is_xlsx(package: Package, main_part: str) -> bool:
+    """Whether it is an .xlsx or .xlsm; False for an .xlsb or .ods, UnreadableWorkbookError for all else."""
+    folder, _, name = main_part.lower().rpartition("/")
+    if name == "workbook.xml":
+        return True
+    if name == "workbook.bin" or ("mimetype" in package and b"opendocument.spreadsheet" in package.read("mimetype")):
+        return False
+    raise not_a_workbook({"word": "et Word-dokument", "ppt": "en PowerPoint-fil"}.get(folder, "en zip-fil"))
+
+
+def not_a_workbook(what: str) -> UnreadableWorkbookError:
+    return UnreadableWorkbookError("ikke_en_arbejdsbog", f"Filen er {what}, uanset hvad den hedder.")
+
+
+def _guess(data: bytes) -> str:
+    if not data:
+        return "tom"
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((what for mark, what in _OTHERS if start.startswith(mark.lower())), "en anden slags fil")
+
+
+def _stream_name(name: str) -> bytes:
+    return name.encode("utf-16-le")

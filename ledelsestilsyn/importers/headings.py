@@ -1,0 +1,139 @@
+"""Rows of headings: which cells of a row, or of two rows together, name a column, and which table they make."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ledelsestilsyn.cells import CellValue
+from ledelsestilsyn.danish import fold
+from ledelsestilsyn.importers.labels import COLUMNS_OF, Role, TableKind, near_heading, role_of
+from ledelsestilsyn.importers.questions import QuestionWords, is_number_form
+from ledelsestilsyn.importers.view import View, written
+
+_DATES = frozenset({Role.DECIDED, Role.OCCURRED, Role.REMEDIED})
+_KEYS = frozenset({Role.CASE, Role.QUESTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading: `texts` are what may carry its name, the first that is known wins; `row` is where it stands.
+
+    `role` is ASKED for what may be a question's column; None is not known.
+    """
+
+    row: int
+    column: int
+    texts: tuple[str, ...]
+    role: Role | None
+
+    @property
+    def shown(self) -> str:
+        return self.texts[-1]
+
+
+class HeadingReader:
+    """Reads rows of headings with the words of the risk models."""
+
+    def __init__(self, words: QuestionWords) -> None:
+        self._words = words
+        self._roles: dict[str, Role | None] = {}
+        self._known: dict[CellValue, bool] = {}
+
+    def role(self, text: str) -> Role | None:
+        if text not in self._roles:
+            folded = fold(text)
+            self._roles[text] = role_of(folded) or (Role.ASKED if self._words.may_be(folded) else None)
+        return self._roles[text]
+
+    def knows_any(self, row: Sequence[CellValue]) -> bool:
+        """Whether any cell of the row may name a column: the quick look that spares nearly every row of data."""
+        known = self._known
+        for value in row:
+            if value is None or type(value) not in (str, int):
+                continue
+            if value not in known:
+                known[value] = self.role(" ".join(value.split()) if isinstance(value, str) else str(value)) is not None
+            if known[value]:
+                return True
+        return False
+
+    def is_question_text(self, text: str) -> bool:
+        return self._words.is_text(fold(text))
+
+    def single(self, view: View, row: int) -> list[Heading]:
+        """The row alone."""
+        texts = ((column, _text(view, row, column)) for column in range(view.width))
+        return [Heading(row, column, (text,), self.role(text)) for column, text in texts if text]
+
+    def double(self, view: View, upper: int) -> list[Heading]:
+        """The row and the one below: the lower alone or both joined carry the name; merged upper cells hold for all."""
+        found = []
+        for column in range(view.width):
+            lower = _text(view, upper + 1, column)
+            top_row, top_column = view.spread(upper, column)
+            above = _text(view, top_row, top_column) if top_row == upper else ""
+            if not lower and not above:
+                continue
+            if not lower and is_number_form(fold(above)) and view.spread(upper + 1, column) != (upper, column):
+                continue
+            texts = tuple(dict.fromkeys(text for text in (lower, f"{above} {lower}".strip()) if text))
+            role = next((role for text in texts if (role := self.role(text))), None)
+            found.append(Heading(upper + 1 if lower else upper, column, texts, role))
+        return found
+
+
+def _text(view: View, row: int, column: int) -> str:
+    value = view.value(row, column)
+    return " ".join(value.split()) if isinstance(value, str) else written(value)
+
+
+def kind_of(headings: Iterable[Heading]) -> TableKind | None:
+    """The table that the headings make, or None."""
+    roles = {heading.role for heading in headings}
+    if {Role.CASE, Role.QUESTION} <= roles:
+        if Role.ANSWER in roles:
+            return TableKind.ANSWERS
+        if roles & _DATES:
+            return TableKind.ERRORS
+    if {Role.QUESTION, Role.ERRORS} <= roles:
+        return TableKind.COUNTS
+    return TableKind.CASES if {Role.CASE, Role.ASKED} <= roles else None
+
+
+def segments(headings: Sequence[Heading]) -> list[list[Heading]]:
+    """The headings of a row by the tables they belong to, left to right; tables may stand side by side."""
+    runs = _split(headings, [b.column for a, b in zip(headings, headings[1:], strict=False) if b.column > a.column + 1])
+    starts = [run[0].column for run in runs if kind_of(run)]
+    if len(starts) >= 2:
+        return _split(headings, starts[1:])
+    cases = [heading.column for heading in headings if heading.role is Role.CASE]
+    return _split(headings, cases[1:]) if len(cases) >= 2 else [list(headings)]
+
+
+def _split(headings: Sequence[Heading], starts: Sequence[int]) -> list[list[Heading]]:
+    edges = [0, *starts]
+    ends = [*starts, 1 << 30]
+    parts = [[h for h in headings if begin <= h.column < end] for begin, end in zip(edges, ends, strict=True)]
+    return [part for part in parts if part]
+
+
+def score(headings: Sequence[Heading]) -> int:
+    """How many columns of a known table the row names; 0 if it makes no table."""
+    tables = [(kind, part) for part in segments(headings) if (kind := kind_of(part))]
+    return sum(1 for kind, part in tables for heading in part if heading.role in COLUMNS_OF[kind])
+
+
+def looks_like_headings(headings: Sequence[Heading]) -> bool:
+    """Whether a row that makes no table is still meant as headings: a key column nearly or wholly named, and others."""
+    roles = [_role_or_near(heading) for heading in headings]
+    keys = [role for role in roles if role in _KEYS]
+    counted = Counter("number" if is_number_form(fold(h.shown)) else "word" for h, r in zip(headings, roles, strict=True) if r)
+    words, numbers = counted["word"] - 1, counted["number"]
+    return bool(keys) and (words >= 1 or numbers >= 2) and any(h.role and h.role is not Role.ASKED for h in headings)
+
+
+def _role_or_near(heading: Heading) -> Role | None:
+    if heading.role:
+        return heading.role
+    near = near_heading(fold(heading.shown))
+    return near.role if near else None

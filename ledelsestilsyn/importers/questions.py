@@ -1,0 +1,145 @@
+"""What a heading or a cell names as a control question: by id, by number, or by its text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+
+from ledelsestilsyn.danish import fold
+from ledelsestilsyn.model import Area, Question, QuestionVersion, RiskModel
+
+SHORTEST_START = 20
+"""So many folded characters at the start of a text name the question, if they fit only one."""
+
+_NUMBER = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0*(\d{1,3})")
+_NUMBER_AND_TEXT = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0*(\d{1,3})(\D.*)")
+_NEAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in the version in force on the supervision date."""
+
+    id: str
+    number: int
+    text: str
+    error_answer: str
+
+    @property
+    def name(self) -> str:
+        return f"spørgsmål {self.number}"
+
+
+class Verdict(StrEnum):
+    """Whether a text names one question in force, one that is not in force on the day, or none."""
+
+    IN_FORCE = "in_force"
+    NOT_IN_FORCE = "not_in_force"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    verdict: Verdict
+    asked: Asked | None = None
+    guess: str = ""
+
+
+class AreaQuestions:
+    """The questions of an area as they are known on a day."""
+
+    def __init__(self, area: Area, day: date) -> None:
+        self.area = area
+        self.day = day
+        self.asked = tuple(
+            Asked(question.id, version.number, version.text, version.error_answer)
+            for question, version in area.questions_on(day)
+        )
+        self._texts = {asked.id: fold(asked.text) for asked in self.asked}
+        self._known: dict[str, Match] = {}
+
+    def match(self, text: str) -> Match:
+        folded = fold(text)
+        if folded not in self._known:
+            self._known[folded] = self._match(folded)
+        return self._known[folded]
+
+    def _match(self, folded: str) -> Match:
+        hits = self._in_force(folded)
+        if len(hits) == 1:
+            return Match(Verdict.IN_FORCE, hits[0])
+        if not hits and any(_names_any_version(question, folded) for question in self.area.questions):
+            return Match(Verdict.NOT_IN_FORCE)
+        return Match(Verdict.NONE, guess=self._guess(folded))
+
+    def _in_force(self, folded: str) -> list[Asked]:
+        whole = [asked for asked in self.asked if folded in (fold(asked.id), self._texts[asked.id])]
+        if whole:
+            return whole
+        if number := _NUMBER.fullmatch(folded):
+            return [asked for asked in self.asked if asked.number == int(number[1])]
+        started = [asked for asked in self.asked if _is_text(folded, self._texts[asked.id])]
+        if started or not (both := _NUMBER_AND_TEXT.fullmatch(folded)):
+            return started
+        numbered = [asked for asked in self.asked if asked.number == int(both[1])]
+        return [asked for asked in numbered if _is_text(both[2], self._texts[asked.id])]
+
+    def _guess(self, folded: str) -> str:
+        starts = {text[: max(len(folded), SHORTEST_START)]: asked for asked in self.asked for text in self._names(asked)}
+        close = get_close_matches(folded[:200], list(starts), n=1, cutoff=_NEAR)
+        if not close:
+            return ""
+        asked = starts[close[0]]
+        return asked.text if len(folded) >= SHORTEST_START else f"Spm. {asked.number}"
+
+    def _names(self, asked: Asked) -> tuple[str, ...]:
+        return self._texts[asked.id], fold(f"Spørgsmål {asked.number}"), fold(asked.id)
+
+
+class QuestionWords:
+    """Every text in the risk models that may head a question column, whatever the area and the day."""
+
+    def __init__(self, model: RiskModel) -> None:
+        questions = [question for department in model.departments for area in department.areas for question in area.questions]
+        self._ids = {fold(question.id) for question in questions}
+        self._texts = sorted({fold(version.text) for question in questions for version in question.versions})
+        self._whole = frozenset(self._texts) | self._ids
+        self._known: dict[str, bool] = {}
+
+    def may_be(self, folded: str) -> bool:
+        """Whether the folded text is a number form, an id, or a text or the start of one."""
+        if folded not in self._known:
+            self._known[folded] = is_number_form(folded) or self.is_text(folded)
+        return self._known[folded]
+
+    def is_text(self, folded: str) -> bool:
+        """Whether it is an id, a text or the start of one, with or without its number."""
+        both = _NUMBER_AND_TEXT.fullmatch(folded)
+        return folded in self._whole or self._starts_one(folded) or (both is not None and self._starts_one(both[2]))
+
+    def _starts_one(self, folded: str) -> bool:
+        return len(folded) >= SHORTEST_START and _any_starts_with(self._texts, folded)
+
+
+def is_number_form(folded: str) -> bool:
+    """`1`, `Spm. 1`, `Spørgsmål 1`, `K1`."""
+    return _NUMBER.fullmatch(folded) is not None
+
+
+def _any_starts_with(texts: Iterable[str], start: str) -> bool:
+    return any(text.startswith(start) for text in texts)
+
+
+def _is_text(folded: str, text: str) -> bool:
+    return folded == text or (len(folded) >= SHORTEST_START and text.startswith(folded))
+
+
+def _names_any_version(question: Question, folded: str) -> bool:
+    return folded == fold(question.id) or any(_names_version(version, folded) for version in question.versions)
+
+
+def _names_version(version: QuestionVersion, folded: str) -> bool:
+    number = _NUMBER.fullmatch(folded)
+    return _is_text(folded, fold(version.text)) or (number is not None and int(number[1]) == version.number)

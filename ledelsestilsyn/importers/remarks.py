@@ -1,0 +1,78 @@
+"""What is to be said about a workbook, gathered cell by cell and told once per cause in the order of the sheet."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ledelsestilsyn.cells import address, range_address
+from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.importers.messages import message
+from ledelsestilsyn.model import Deviation, Place
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A tab by its place in the workbook and a cell in it, all from 0; -1 is the workbook, or the tab, as a whole."""
+
+    sheet: int = -1
+    row: int = -1
+    column: int = -1
+
+    @property
+    def cell(self) -> str:
+        return address(self.row, self.column) if self.row >= 0 and self.column >= 0 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing said about one spot. `each` is what differs from cell to cell and is listed when cells are joined."""
+
+    spot: Spot
+    code: str
+    area: str
+    case: str
+    each: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class Remarks:
+    """The remarks on one workbook, in the order they were made."""
+
+    def __init__(self) -> None:
+        self._made: list[Remark] = []
+
+    def add(self, code: str, spot: Spot, *, area: str = "", case: str = "", each: str = "", **facts: str) -> None:
+        self._made.append(Remark(spot, code, area, case, each, tuple(sorted(facts.items()))))
+
+    def has(self, codes: Iterable[str]) -> bool:
+        wanted = set(codes)
+        return any(remark.code in wanted for remark in self._made)
+
+    def deviations(self, workbook: str, sheets: Sequence[str]) -> tuple[Deviation, ...]:
+        """One deviation per cause: the same mistake down a column is joined. By sheet, cell and code."""
+        causes: dict[tuple[object, ...], list[Remark]] = defaultdict(list)
+        for remark in self._made:
+            spot = remark.spot
+            where = (spot.sheet, spot.column) if spot.cell else spot
+            causes[(where, remark.code, remark.area, remark.facts)].append(remark)
+        joined = [sorted({remark.spot: remark for remark in cause}.values(), key=_spot) for cause in causes.values()]
+        joined.sort(key=lambda cause: (cause[0].spot, cause[0].code, cause[0].facts))
+        return tuple(_deviation(cause, workbook, sheets) for cause in joined)
+
+
+def _spot(remark: Remark) -> Spot:
+    return remark.spot
+
+
+def _deviation(cause: list[Remark], workbook: str, sheets: Sequence[str]) -> Deviation:
+    first, last = cause[0], cause[-1]
+    sheet = sheets[first.spot.sheet] if first.spot.sheet >= 0 else ""
+    cell = ""
+    if first.spot.cell:
+        cell = range_address((first.spot.row, first.spot.column), (last.spot.row, last.spot.column))
+    facts = dict(first.facts)
+    if each := [remark.each for remark in cause if remark.each]:
+        facts["each"] = write_list(each)
+    case = first.case if len(cause) == 1 else ""
+    place = Place(workbook, sheet, cell)
+    return message(first.code, place, area=first.area, cells=len(cause), case=case, **facts)

@@ -1,0 +1,53 @@
+"""What a tab's XML says beyond its values: faults, and hidden rows and columns; and how far a tab may reach."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ledelsestilsyn.cells import UnreadableWorkbookError, address
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """Rows and columns count from 0. `hidden_columns` are ranges, last one inclusive; they may go on to the edge."""
+
+    faults: Mapping[tuple[int, int], str]
+    hidden_rows: frozenset[int]
+    hidden_columns: tuple[tuple[int, int], ...]
+
+
+def check_reach(tab: str, height: int, width: int, cells: int) -> None:
+    """Refuse a tab whose filled cells reach so far that the rectangle from A1 holds more than `cells` cells."""
+    if height * width > cells:
+        raise UnreadableWorkbookError(
+            "for_stor",
+            f'Arket "{tab}" har indhold helt ude ved celle {address(height - 1, width - 1)}. '
+            "Slet de rækker og kolonner, der ligger uden for tabellerne, og gem igen.",
+        )
+
+
+def cell_position(reference: str) -> tuple[int, int] | None:
+    """Row and column of `B7`, from 0; None if no sheet has such a cell.
+
+    >>> cell_position("XFD1048576"), cell_position("XFE1"), cell_position("7B")
+    ((1048575, 16383), None, None)
+    """
+    if not (found := _REFERENCE.fullmatch(reference)):
+        return None
+    row, column = int(found[2]), column_number(found[1])
+    return (row - 1, column - 1) if row <= MAX_ROWS and column <= MAX_COLUMNS else None
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, from 1.
+
+    >>> column_number("A"), column_number("XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,137 @@
+"""Where the tables of a tab stand: their kind, their headings and their rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ledelsestilsyn.danish import fold
+from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, looks_like_headings, score, segments
+from ledelsestilsyn.importers.labels import COLUMNS_OF, Field, Role, TableKind, field_of, is_totals
+from ledelsestilsyn.importers.view import View
+
+_NO_LABELS_OF_COLUMNS = frozenset({Field.DEPARTMENT, Field.PERIOD, Field.YEAR, Field.FILLED_BY})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `top`-`heading_row` are its heading rows, `heading_row + 1`-`end` (exclusive) its rows.
+
+    `left`-`right` (exclusive) are the columns it may use; headings of columns its kind does not have are in `others`.
+    """
+
+    kind: TableKind
+    top: int
+    heading_row: int
+    end: int
+    left: int
+    right: int
+    headings: tuple[Heading, ...]
+    others: tuple[Heading, ...]
+
+    def column(self, role: Role) -> int | None:
+        """The first column with that role."""
+        return next((heading.column for heading in self.headings if heading.role is role), None)
+
+    @property
+    def rows(self) -> range:
+        return range(self.heading_row + 1, self.end)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        columns = [heading.column for heading in (*self.headings, *self.others)]
+        return min(columns), max(columns)
+
+
+def find_tables(view: View, reader: HeadingReader) -> tuple[Table, ...]:
+    """The tab's tables from the top; each ends where the next headings below it begin, or with the tab."""
+    begun: list[Table] = []
+    known = [reader.knows_any(row) for row in view.rows]
+    known.extend([False] * (view.height + 1 - len(known)))
+    row = 0
+    while row < view.height:
+        if not (known[row] or known[row + 1]):
+            row += 1
+            continue
+        top, bottom, headings = _headings_at(view, reader, row)
+        if headings:
+            begun.extend(_tables_of(view, headings, top, bottom))
+        row = bottom + 1
+    return tuple(replace(table, end=_end(table, begun, view)) for table in begun)
+
+
+def _headings_at(view: View, reader: HeadingReader, row: int) -> tuple[int, int, list[Heading]]:
+    """The heading rows that begin here and their headings; none if there are no headings."""
+    one = reader.single(view, row)
+    if not one:
+        return row, row, []
+    single, known = score(one), any(heading.role for heading in one)
+    if row + 1 < view.height and _may_go_on(view, reader, row, one):
+        two = reader.double(view, row)
+        double = score(two)
+        below = score(reader.single(view, row + 1))
+        if double > max(single, below) or (double and double >= single and _is_tied(view, reader, row, one, two)):
+            return row, row + 1, two
+    if single or (known and looks_like_headings(one)):
+        return row, row, one
+    return row, row, []
+
+
+def _may_go_on(view: View, reader: HeadingReader, row: int, one: list[Heading]) -> bool:
+    """Whether the row below can be the lower half of headings: cheap, since nearly every row is data."""
+    if any(heading.role and heading.role is not Role.ASKED for heading in one):
+        return True
+    lower = reader.single(view, row + 1)
+    return any(heading.role for heading in lower) or _joins_to_key(reader, one, lower)
+
+
+def _joins_to_key(reader: HeadingReader, one: list[Heading], lower: list[Heading]) -> bool:
+    below = {heading.column: heading.shown for heading in lower}
+    joined = (f"{heading.shown} {below[heading.column]}" for heading in one if heading.column in below)
+    return any(reader.role(text) in (Role.CASE, Role.QUESTION) for text in joined if len(text) < 30)
+
+
+def _is_tied(view: View, reader: HeadingReader, row: int, one: list[Heading], two: list[Heading]) -> bool:
+    """With as many names either way, the lower row is headings if it says the same as the upper, or a key is merged."""
+    if not score(one):
+        return False
+    upper = {heading.column: heading.role for heading in one}
+    if any(h.role is Role.CASE and view.spread(row + 1, h.column) == (row, h.column) for h in one):
+        return True
+    lower = [heading for heading in reader.single(view, row + 1) if heading.role]
+    keys = [heading for heading in two if heading.role in (Role.CASE, Role.QUESTION)]
+    agree = all(upper.get(heading.column) in (None, heading.role) for heading in lower)
+    words = any(reader.is_question_text(heading.shown) for heading in lower)
+    return bool(keys) and agree and words
+
+
+def _tables_of(view: View, headings: list[Heading], top: int, bottom: int) -> Iterator[Table]:
+    parts = segments(headings)
+    for number, part in enumerate(parts):
+        kind = kind_of(part) or TableKind.UNKNOWN
+        left = part[0].column if number else 0
+        right = parts[number + 1][0].column if number + 1 < len(parts) else view.width
+        named = [heading for heading in part if heading.role in COLUMNS_OF[kind]]
+        others = [heading for heading in part if heading.role not in COLUMNS_OF[kind]]
+        yield Table(kind, top, bottom, view.height, left, right, tuple(named), tuple(others))
+
+
+def _end(table: Table, tables: list[Table], view: View) -> int:
+    """The next headings below that share a column with it; a table beside it does not end it."""
+    first, last = table.span
+    below = [t.top for t in tables if t.top > table.heading_row and t.span[0] <= last and first <= t.span[1]]
+    return min(below, default=view.height)
+
+
+def is_totals_row(view: View, table: Table, row: int, key: int) -> bool:
+    """`I alt`, `Total` or `Sum` in a row whose key cell (case number or question) is empty or says just that."""
+    if view.filled(*view.spread(row, key)) and not is_totals(view.folded(row, key)):
+        return False
+    return any(is_totals(view.folded(row, column)) for column in range(table.left, table.right))
+
+
+def is_info_row(view: View, table: Table, row: int) -> bool:
+    """Whether the row is no row of the table but a label with its value, as remarks written below the table."""
+    filled = [column for column in range(table.left, table.right) if view.value(row, column) is not None]
+    if not filled:
+        return False
+    field = field_of(fold(str(view.value(row, filled[0]))))
+    return field is not None and field not in _NO_LABELS_OF_COLUMNS

@@ -1,0 +1,83 @@
+"""An .xlsx or .xlsm that has passed the gate: values from calamine, and beside them what calamine does not tell."""
+
+import io
+from collections.abc import Mapping
+
+from python_calamine import CalamineWorkbook
+
+from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, Limits, Sheet, UnreadableWorkbookError, Workbook, address
+from ledelsestilsyn.importers.calamine_cells import cells_of, merged_of, refusing_faults
+from ledelsestilsyn.importers.package import Package, damaged, fold_path
+from ledelsestilsyn.importers.sheet_facts import cell_position
+from ledelsestilsyn.importers.sheet_xml import scan_sheet
+from ledelsestilsyn.importers.workbook_xml import WORKSHEET, TabPart, read_contents, read_notes
+
+_KNOWN_FAULTS = frozenset(
+    (FORMULA_WITHOUT_VALUE, "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"),
+)
+
+
+def read_xlsx(package: Package, limits: Limits) -> Workbook:
+    """The workbook's cell tabs; chart tabs are passed over. Every part is measured before calamine sees it."""
+    contents = read_contents(package)
+    check_tab_names([tab.name for tab in contents.tabs], limits)
+    package.check(frozenset(fold_path(tab.path) for tab in contents.tabs if tab.kind == WORKSHEET))
+    with refusing_faults():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(package.data))
+    if book.sheet_names != [tab.name for tab in contents.tabs]:
+        raise damaged()
+    sheets: list[Sheet] = []
+    cells = limits.cells
+    for index, tab in enumerate(contents.tabs):
+        if tab.kind == WORKSHEET:
+            sheets.append(_read_sheet(package, book, index, tab, cells))
+            cells -= sum(map(len, sheets[-1].rows))
+    return Workbook(tuple(sheets), contents.epoch_1904)
+
+
+def check_tab_names(names: list[str], limits: Limits) -> None:
+    """Refuse too many tabs, too long names, and two of one name."""
+    if len(names) > limits.sheets:
+        raise UnreadableWorkbookError("for_stor", f"Arbejdsbogen har {len(names)} ark. Grænsen er {limits.sheets}.")
+    if any(len(name) > limits.name_length for name in names):
+        raise UnreadableWorkbookError("for_stor", f"Et ark har et navn på mere end {limits.name_length} tegn.")
+    if len({name.casefold() for name in names}) != len(names):
+        raise damaged()
+
+
+def _read_sheet(package: Package, book: CalamineWorkbook, index: int, tab: TabPart, cells: int) -> Sheet:
+    if tab.path not in package:
+        raise damaged()
+    facts = scan_sheet(package.read(tab.path), tab.name, cells)
+    _check_errors(tab.name, facts.faults)
+    with refusing_faults():
+        sheet = book.get_sheet_by_index(index)
+        rows = cells_of(sheet)
+    width = len(rows[0]) if rows else 0
+    hidden_columns = (range(first, min(last + 1, width)) for first, last in facts.hidden_columns)
+    return Sheet(
+        name=tab.name,
+        hidden=tab.hidden,
+        rows=rows,
+        faults=facts.faults,
+        merged=merged_of(sheet),
+        hidden_rows=frozenset(row for row in facts.hidden_rows if row < len(rows)),
+        hidden_columns=frozenset(column for columns in hidden_columns for column in columns),
+        notes=_notes(package, tab.path),
+    )
+
+
+def _check_errors(tab: str, faults: Mapping[tuple[int, int], str]) -> None:
+    """Calamine gives up a whole tab at an error value that it does not know, without saying where it stands."""
+    for position, fault in faults.items():
+        if fault not in _KNOWN_FAULTS:
+            raise UnreadableWorkbookError(
+                "ulaeselig",
+                f'Arket "{tab}", celle {address(*position)}: her står fejlværdien {fault}, som ikke kan læses. '
+                "Ret eller slet cellen, og gem igen.",
+            )
+
+
+def _notes(package: Package, path: str) -> dict[tuple[int, int], str]:
+    positions = ((cell_position(reference), text) for reference, text in read_notes(package, path).items())
+    return {position: text for position, text in positions if position is not None}

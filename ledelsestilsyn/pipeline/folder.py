@@ -1,0 +1,46 @@
+"""Reads a folder of workbooks in place: nothing in it is moved, and each workbook is kept in the archive."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ledelsestilsyn.cpr import Pseudonymiser, mask
+from ledelsestilsyn.errors import UsageError
+from ledelsestilsyn.model import RiskModel
+from ledelsestilsyn.pipeline.archive import ENDINGS, keep
+from ledelsestilsyn.pipeline.receive import Incoming, Outcome, receive
+from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.store.database import open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of a folder's files; `passed_over` are the names of files that are no workbooks."""
+
+    outcomes: tuple[Outcome, ...]
+    passed_over: tuple[str, ...]
+
+
+def workbooks_in(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The workbooks of a folder, not of its subfolders, and the names of the other files; lock files are left alone."""
+    if not folder.is_dir():
+        raise UsageError("Mappen findes ikke.", str(folder), "Skriv stien til mappen med afdelingernes arbejdsbøger.")
+    files = [file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith(("~$", "."))]
+    workbooks = tuple(file for file in files if file.suffix.lower() in ENDINGS)
+    return workbooks, tuple(mask(file.name) for file in files if file not in workbooks)
+
+
+def receive_files(
+    settings: Settings, files: tuple[Path, ...], model: RiskModel, progress: Callable[[str], None]
+) -> tuple[Outcome, ...]:
+    """Archive the files and receive them into the store as one batch."""
+    incoming = [Incoming(file.name, partial(_archived, settings.archive, file)) for file in files]
+    with open_database(settings.store) as connection:
+        return receive(connection, incoming, model, Pseudonymiser(settings.key()), progress)
+
+
+def _archived(archive: Path, file: Path) -> bytes:
+    data = file.read_bytes()
+    keep(archive, data, file.suffix.lower())
+    return data

@@ -1,0 +1,74 @@
+"""The main job in one call: import, classify, report."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledelsestilsyn.errors import UsageError, WorkbookError
+from ledelsestilsyn.model import RiskModel
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.pipeline.archive import ENDINGS
+from ledelsestilsyn.pipeline.folder import Reception, receive_files, workbooks_in
+from ledelsestilsyn.pipeline.report import report
+from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.summary import summary
+from ledelsestilsyn.progress import Progress
+from ledelsestilsyn.risk_models import load_risk_model
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """What to print, in Danish, and the exit code."""
+
+    text: str
+    exit_code: int
+
+
+def run(settings: Settings, folder: Path, period: Period | None, progress: Progress) -> RunOutcome:
+    """Receive the folder's workbooks and write the report of `period`, or of the latest complete quarter.
+
+    A refused workbook stops nothing; the exit code tells of it.
+    """
+    model = load_risk_model(settings.models)
+    reception = _receive(settings, (folder,), model, progress)
+    text = summary(reception)
+    try:
+        pdf, quarter = report(settings, period, model)
+    except WorkbookError as fault:
+        return RunOutcome(f"{text}\n{fault}", fault.exit_code)
+    return RunOutcome(f"{text}\nRapporten for {quarter.label}: {pdf}", _exit_code(reception))
+
+
+def import_paths(settings: Settings, paths: tuple[Path, ...], progress: Progress) -> RunOutcome:
+    """Receive folders and single files as one batch, without a report."""
+    reception = _receive(settings, paths, load_risk_model(settings.models), progress)
+    return RunOutcome(summary(reception), _exit_code(reception))
+
+
+def report_text(settings: Settings, period: Period) -> str:
+    """Write the report of a quarter from the store, and say where it lies."""
+    if not settings.store.exists():
+        raise WorkbookError(
+            "Der er ingen database endnu.",
+            str(settings.store),
+            "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
+        )
+    pdf, quarter = report(settings, period, load_risk_model(settings.models))
+    return f"Rapporten for {quarter.label}: {pdf}"
+
+
+def _receive(settings: Settings, paths: tuple[Path, ...], model: RiskModel, progress: Progress) -> Reception:
+    files: list[Path] = []
+    passed_over: list[str] = []
+    for path in paths:
+        found, others = ((path,), ()) if path.is_file() else workbooks_in(path)
+        if path.is_file() and path.suffix.lower() not in ENDINGS:
+            raise UsageError("Filen er ikke en arbejdsbog.", str(path), f"Der læses {' '.join(ENDINGS)}.")
+        files += found
+        passed_over += others
+    progress.begin(len(files))
+    return Reception(receive_files(settings, tuple(files), model, progress), tuple(passed_over))
+
+
+def _exit_code(reception: Reception) -> int:
+    refused = any(outcome.status == "refused" for outcome in reception.outcomes)
+    return WorkbookError.exit_code if refused else 0

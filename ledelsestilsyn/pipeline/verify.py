@@ -1,0 +1,161 @@
+"""Computes a report again, from the kept workbooks and the recorded rules, and compares every row and every byte."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
+from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.errors import UserError, VerificationError
+from ledelsestilsyn.pipeline.archive import digest, find
+from ledelsestilsyn.pipeline.build import RULES, build_report
+from ledelsestilsyn.pipeline.receive import Incoming, receive
+from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.risk_models import load_files
+from ledelsestilsyn.store.database import open_database
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the verification: what was checked, whether it holds, and what differs if it does not."""
+
+    what: str
+    holds: bool
+    differences: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The line a person reads, with what differs below it."""
+        return "\n".join(
+            [f"{'ok  ' if self.holds else 'FEJL'}  {self.what}", *(f"      {line}" for line in self.differences)]
+        )
+
+
+def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...]) -> Iterator[Check]:
+    """The checks of one report folder, one at a time as they are made.
+
+    The workbooks are found by their SHA-256 in the archive beside the store and in `workbook_folders`. Raises
+    VerificationError if there is no readable manifest to verify against.
+    """
+    manifest = read_manifest(_read(folder / MANIFEST), str(folder / MANIFEST))
+    written = {name: _maybe(folder / name) for name in manifest.files}
+    yield _unchanged(manifest, written, folder)
+    workbooks = find({entry.sha256 for entry in manifest.workbooks}, (settings.archive, *workbook_folders))
+    found = _found(manifest, workbooks)
+    yield found
+    rules = {name: data for name in manifest.rules if (data := written.get(f"{RULES}/{name}")) is not None}
+    same_rules = _same_rules(manifest, rules)
+    yield same_rules
+    if not (found.holds and same_rules.holds):
+        yield Check("Genberegnet med begge beregninger", False, ("kan ikke genberegnes uden arbejdsbøger og regler",))
+        return
+    try:
+        again = _again(manifest, workbooks, rules, settings.key_if_any() or b"")
+    except UserError as fault:
+        yield Check("Genberegnet med begge beregninger", False, (str(fault),))
+        return
+    yield Check("Genberegnet i en tom database; de to beregninger er enige om hver række", True)
+    yield from _compared(manifest, written, again)
+
+
+def _again(
+    manifest: Manifest, workbooks: Mapping[str, bytes], rules: Mapping[str, bytes], key: bytes
+) -> dict[str, bytes]:
+    model = load_files(rules)
+    with open_database(None) as connection:
+        for batch in sorted({entry.batch for entry in manifest.workbooks}):
+            files = [
+                Incoming(entry.workbook, lambda sha256=entry.sha256: workbooks[sha256])  # type: ignore[misc]
+                for entry in manifest.workbooks
+                if entry.batch == batch
+            ]
+            receive(connection, files, model, Pseudonymiser(key))
+        return build_report(connection, model, rules, manifest.period)
+
+
+def _unchanged(manifest: Manifest, written: Mapping[str, bytes | None], folder: Path) -> Check:
+    wrong = [f"{name}: mangler" for name, data in written.items() if data is None]
+    wrong += [f"{name}: er ændret" for name, data in written.items() if data and digest(data) != manifest.files[name]]
+    known = {*manifest.files, MANIFEST}
+    present = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    wrong += [f"{name}: står ikke i manifestet" for name in sorted(present - known)]
+    return Check(f"{write_count(len(written))} filer har den SHA-256, som manifestet siger", not wrong, tuple(wrong))
+
+
+def _found(manifest: Manifest, workbooks: Mapping[str, bytes]) -> Check:
+    wrong = [
+        f"{entry.workbook}: findes ikke uændret (SHA-256 {entry.sha256[:12]}…)"
+        for entry in manifest.workbooks
+        if entry.sha256 not in workbooks
+    ]
+    total = write_count(len(manifest.workbooks))
+    return Check(f"{total} arbejdsbøger er fundet uændrede", not wrong, tuple(wrong))
+
+
+def _same_rules(manifest: Manifest, rules: Mapping[str, bytes]) -> Check:
+    wrong = [
+        f"{RULES}/{name}: mangler eller er ændret"
+        for name, sha256 in sorted(manifest.rules.items())
+        if name not in rules or digest(rules[name]) != sha256
+    ]
+    return Check(f"{write_count(len(manifest.rules))} regelfiler er de registrerede", not wrong, tuple(wrong))
+
+
+def _compared(manifest: Manifest, written: Mapping[str, bytes | None], again: Mapping[str, bytes]) -> Iterator[Check]:
+    for name in sorted(manifest.files):
+        if name.startswith(f"{RULES}/"):
+            continue
+        data, recomputed = written[name] or b"", again.get(name, b"")
+        if name.endswith(".csv"):
+            rows, differences = _rows(recomputed), _row_differences(data, recomputed)
+            yield Check(f"{name}: {write_count(len(rows))} rækker er de samme", not differences, differences)
+        else:
+            same = data == recomputed
+            yield Check(f"{name} er den samme, byte for byte", same, () if same else ("genskabt er den anderledes",))
+    fresh = read_manifest(again[MANIFEST], MANIFEST)
+    differs = tuple(f"{what} er anderledes" for what in _manifest_differences(manifest, fresh))
+    yield Check("manifest.json: arbejdsbøger, regler, antal og kode er de samme", not differs, differs)
+
+
+def _manifest_differences(manifest: Manifest, fresh: Manifest) -> list[str]:
+    pairs = {
+        "listen over arbejdsbøger": (manifest.workbooks, fresh.workbooks),
+        "listen over regelfiler": (manifest.rules, fresh.rules),
+        "antal rækker": (manifest.counts, fresh.counts),
+        "filernes SHA-256": (manifest.files, fresh.files),
+        "programmets udgave": (manifest.program, fresh.program),
+        "bibliotekernes udgaver": (manifest.versions, fresh.versions),
+        "koden": (manifest.code, fresh.code),
+    }
+    return [what for what, (before, now) in pairs.items() if before != now]
+
+
+def _rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8", "replace"))))[1:]
+
+
+def _row_differences(data: bytes, recomputed: bytes) -> tuple[str, ...]:
+    if data == recomputed:
+        return ()
+    before, now = _rows(data), _rows(recomputed)
+    gone = [f"kun i rapporten: {', '.join(row)}" for row in before if row not in now]
+    fresh = [f"kun i genberegningen: {', '.join(row)}" for row in now if row not in before]
+    told = (*gone[:_SHOWN], *fresh[:_SHOWN])
+    rest = len(gone) + len(fresh) - len(told)
+    return (*told, *((f"og {write_count(rest)} rækker mere",) if rest else ())) or ("rækkefølgen er en anden",)
+
+
+def _read(file: Path) -> bytes:
+    data = _maybe(file)
+    if data is None:
+        raise VerificationError("Der er intet manifest at efterprøve.", str(file), "Angiv en mappe med en rapport.")
+    return data
+
+
+def _maybe(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None

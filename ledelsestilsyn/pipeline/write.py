@@ -1,0 +1,20 @@
+"""Puts a report's files where they belong: all of them or none."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace `folder` by one that holds exactly these files. Cut off anywhere, the old one or the new one is whole."""
+    fresh, former = folder.with_name(f".{folder.name}.ny"), folder.with_name(f".{folder.name}.gammel")
+    for leftover in (fresh, former):
+        shutil.rmtree(leftover, ignore_errors=True)
+    for name, data in files.items():
+        file = fresh / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    if folder.exists():
+        folder.rename(former)
+    fresh.rename(folder)
+    shutil.rmtree(former, ignore_errors=True)

@@ -1,0 +1,104 @@
+"""The four boxes of the summary page. A change that may be chance never stands as better or worse."""
+
+from collections import defaultdict
+
+from ledelsestilsyn.danish import write_count, write_list
+from ledelsestilsyn.model import Area, Arrow, ArrowSign, Department
+from ledelsestilsyn.report.aggregate import change
+from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, beside
+from ledelsestilsyn.report.blocks import Box
+from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.sentences import law, moved, plural, questions
+
+MOST_ITEMS = 4
+# Below this many comparisons less than one is expected to look clear by chance alone, and the caution says nothing.
+COMPARISONS_FOR_CAUTION = 20
+UNTOLD = {
+    "first_measurement": "Første måling",
+    "method_changed": "Metoden er ændret",
+    "question_changed": "Spørgsmålet er ændret",
+    "period_incomplete": "En måned mangler, nu eller sidst",
+}
+
+
+def boxes(facts: Facts, undecided: tuple[str, ...]) -> tuple[Box, ...]:
+    better = _clear(facts, ArrowSign.DOWN) or ("Ingen tydelige fald i antallet af fejl.",)
+    worse = _clear(facts, ArrowSign.UP) or ("Ingen tydelige stigninger i antallet af fejl.",)
+    certain = (
+        "Ingen ændringer er usikre." if facts.arrows_of(*facts.departments) else "Der er ingen tal at sammenligne."
+    )
+    unknown = _unknown(facts) or (certain,)
+    nothing = ("Intet mangler, og intet venter på en beslutning.",)
+    return (
+        Box("better", "Blevet bedre", better),
+        Box("worse", "Blevet værre", worse),
+        Box("unknown", "Kan ikke afgøres endnu", unknown),
+        Box("decide", "Kræver en beslutning eller mangler", undecided or nothing),
+    )
+
+
+def _clear(facts: Facts, sign: ArrowSign) -> tuple[str, ...]:
+    """Departments, then questions, that clearly go that way, the clearest first; at most MOST_ITEMS."""
+    items = [text for department in facts.departments if (text := _department_item(facts, department, sign))]
+    items += [text for _, text in sorted(_question_items(facts, sign), key=lambda item: item[0])]
+    if len(items) > MOST_ITEMS:
+        more = len(items) - MOST_ITEMS + 1
+        items = [*items[: MOST_ITEMS - 1], f"Og {plural(more, 'ændring', 'ændringer')} mere, se afsnit 2."]
+    return tuple(items)
+
+
+def _department_item(facts: Facts, department: Department, sign: ArrowSign) -> str:
+    found = change(facts.arrows_of(department), facts)
+    if found.sign != sign or found.chance != CLEAR:
+        return ""
+    return f"{department.code} samlet: {moved(found.previous_errors, found.errors)} fejl i {questions(found.compared)}."
+
+
+def _question_items(facts: Facts, sign: ArrowSign) -> list[tuple[float, str]]:
+    found = []
+    for department in facts.departments:
+        for area in department.areas:
+            for arrow in facts.arrows.get(facts.spot(department, area), ()):
+                remark = beside(arrow)
+                if arrow.sign == sign and remark.chance == CLEAR and not remark.rate_differs:
+                    found.append((remark.p_value or 0.0, _question_item(facts, department, area, arrow)))
+    return found
+
+
+def _question_item(facts: Facts, department: Department, area: Area, arrow: Arrow) -> str:
+    version = facts.version(department, area, department.question(arrow.question))
+    figures = moved(arrow.previous_errors or 0, arrow.errors or 0)
+    return f"{department.code}, {law(area.title)}, spørgsmål {version.number}: {figures} fejl."
+
+
+def _unknown(facts: Facts) -> tuple[str, ...]:
+    arrows = facts.arrows_of(*facts.departments)
+    items = [*_by_chance(arrows), *_opposite(arrows)]
+    for reason, heading in UNTOLD.items():
+        counts: dict[str, int] = defaultdict(int)
+        for arrow in arrows:
+            if arrow.reason == reason:
+                counts[arrow.department] += 1
+        if counts:
+            items.append(f"{heading}: {questions(sum(counts.values()))} i {write_list(list(counts))}.")
+    return tuple(items)
+
+
+def _by_chance(arrows: list[Arrow]) -> list[str]:
+    unsure = [arrow for arrow in arrows if beside(arrow).chance == MAY_BE_CHANCE]
+    more = sum(arrow.sign == ArrowSign.UP for arrow in unsure)
+    fewer = sum(arrow.sign == ArrowSign.DOWN for arrow in unsure)
+    if not more and not fewer:
+        return []
+    items = [f"Kan være tilfældigt: {questions(more)} med flere fejl og {questions(fewer)} med færre."]
+    drawn = sum(arrow.sign != ArrowSign.NONE for arrow in arrows)
+    if drawn >= COMPARISONS_FOR_CAUTION:
+        told = f"Ved {write_count(drawn)} sammenligninger må man vente, at op til {drawn // COMPARISONS_FOR_CAUTION}"
+        items.append(f"{told} ser tydelige ud, selv om intet er ændret.")
+    return items
+
+
+def _opposite(arrows: list[Arrow]) -> list[str]:
+    """Clear changes whose count and rate go different ways: neither better nor worse can be said."""
+    found = [arrow for arrow in arrows if (remark := beside(arrow)).rate_differs and remark.chance == CLEAR]
+    return [f"Antal og andel peger hver sin vej: {questions(len(found))}."] if found else []

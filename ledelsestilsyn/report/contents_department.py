@@ -1,0 +1,99 @@
+"""A department's part: its own remarks, its areas side by side, its charts, and a table per area."""
+
+from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.model import Area, Department, ReceivedWorkbook, WorkbookStatus
+from ledelsestilsyn.report.aggregate import change
+from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Quote, Section, Table
+from ledelsestilsyn.report.contents_area import area_section
+from ledelsestilsyn.report.contents_figures import department_figures
+from ledelsestilsyn.report.contents_summary import change_cell
+from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.sentences import cases_sentence, change_sentence, errors, errors_sentence, law
+
+OVERVIEW = (
+    Column("Tilsynsområde", 4.3),
+    Column("Fejl", 3.3),
+    Column("Sager med fejl", 3.3),
+    Column("Kvartalet før", 2.5),
+    Column("Pil", 4.2),
+)
+UNITS = (
+    "En sag kan have flere fejl. En sag tæller som ny, hvis bare én af dens fejl er ny; ellers som uafklaret, hvis én af "
+    "dem er uafklaret; ellers som gammel."
+)
+_CURRENT = (WorkbookStatus.TAKEN, WorkbookStatus.TAKEN_IN_PART)
+
+
+def department_section(facts: Facts, department: Department, chapter: int, place: int) -> Section:
+    heading = f"{chapter}.{place} {department.code} – {department.name}"
+    workbooks = [row for row in facts.basis.workbooks if row.department == department.code and row.status in _CURRENT]
+    if not workbooks and not facts.department_figures(department).measured:
+        missing = Paragraph(f"Afdelingen har ikke afleveret for {facts.period.label}.")
+        return Section(heading, (missing,), new_page=place > 1)
+    covered = facts.covered(department)
+    blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *_remarks(workbooks)]
+    if covered:
+        blocks += [_overview(facts, department, covered), *_not_planned(department, covered)]
+    blocks += department_figures(facts, department, covered)
+    return Section(heading, tuple(blocks), tuple(area_section(facts, department, area) for area in covered), place > 1)
+
+
+def _figures_in_words(facts: Facts, department: Department) -> str:
+    found = facts.department_figures(department)
+    told = f"{errors_sentence(found)} {cases_sentence(found)}"
+    return f"{told} {change_sentence(change(facts.arrows_of(department), facts))}"
+
+
+def _remarks(workbooks: list[ReceivedWorkbook]) -> list[Block]:
+    quotes: list[Block] = [
+        Quote(row.remarks, f"Afdelingens bemærkninger i {row.workbook}") for row in workbooks if row.remarks.strip()
+    ]
+    return quotes or [Paragraph("Afdelingen har ingen bemærkninger skrevet.")]
+
+
+def _not_planned(department: Department, covered: tuple[Area, ...]) -> list[Block]:
+    rest = [law(area.title) for area in department.areas if area not in covered]
+    return [Paragraph(f"Ikke planlagt i kvartalet: {'; '.join(rest)}.")] if rest else []
+
+
+def _overview(facts: Facts, department: Department, covered: tuple[Area, ...]) -> Table:
+    rows = tuple(_row(facts, department, area) for area in covered)
+    return Table(f"Tilsynsområderne i {department.code}, i fejl og i sager.", OVERVIEW, rows, note=UNITS)
+
+
+def _row(facts: Facts, department: Department, area: Area) -> tuple[Cell, ...]:
+    now, before = facts.figures(department, area), facts.figures(department, area, facts.period.previous)
+    return (
+        Cell(law(area.title), strong=True),
+        _errors_cell(now),
+        _cases_cell(now),
+        Cell(errors(before.errors), below=_cases_before(before)) if before.measured else Cell("ikke målt"),
+        change_cell(change(facts.arrows.get(facts.spot(department, area), ()), facts)),
+    )
+
+
+def _errors_cell(found: Figures) -> Cell:
+    if not found.measured:
+        return Cell("ikke målt")
+    by_class = _classes(found.new, found.undetermined, found.old)
+    return Cell(write_count(found.errors), below=(by_class,) if by_class else (), value=found.errors)
+
+
+def _cases_cell(found: Figures) -> Cell:
+    if not found.cases:
+        return Cell("ikke kendt" if found.measured else "ikke målt")
+    by_class = _classes(found.cases_new, found.cases_undetermined, found.cases_old)
+    shown = f"{write_count(found.cases_with_errors)} af {write_count(found.cases)}"
+    return Cell(shown, below=(by_class,) if by_class else (), value=found.cases_with_errors)
+
+
+def _cases_before(found: Figures) -> tuple[str, ...]:
+    if not found.cases:
+        return ()
+    return (f"{write_count(found.cases_with_errors)} af {write_count(found.cases)} sager",)
+
+
+def _classes(new: int, undetermined: int, old: int) -> str:
+    """`4 nye, 1 uafklaret, 2 gamle`; what there is none of is left out."""
+    parts = ((new, "ny", "nye"), (undetermined, "uafklaret", "uafklarede"), (old, "gammel", "gamle"))
+    return ", ".join(f"{write_count(count)} {one if count == 1 else many}" for count, one, many in parts if count)

@@ -1,0 +1,109 @@
+"""The charts as plain panels, with the text that says in numbers what they show."""
+
+from dataclasses import replace
+
+from ledelsestilsyn.model import Area, Department
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.report.blocks import Bar, Figure, Panel
+from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.sentences import by_class, errors, law, short_quarter
+
+MOST_QUARTERS = 12
+QUARTERS_ON_ONE_PAGE = 6
+PANELS_IN_A_FIGURE = 6
+EXPLAINED = "Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er fejlene i alt. "
+CASES_EXPLAINED = "Prikken er antallet af sager med fejl. "
+BREAK_EXPLAINED = "Ved den stiplede streg er metoden ændret, så søjlerne på hver side ikke kan sammenlignes. "
+SCALE = "Alle felter har samme skala."
+
+
+def department_figures(facts: Facts, department: Department, areas: tuple[Area, ...]) -> tuple[Figure, ...]:
+    """Small multiples, one panel an area, at most six panels in a figure."""
+    quarters = facts.quarters[-MOST_QUARTERS:]
+    panels = [area_panel(facts, department, area, quarters) for area in areas]
+    shown = [panel for panel in panels if has_bars(panel)]
+    groups = [tuple(shown[start : start + PANELS_IN_A_FIGURE]) for start in range(0, len(shown), PANELS_IN_A_FIGURE)]
+    columns = 2 if len(quarters) > 5 else 3
+    return tuple(
+        figure(f"{department.code}-{number}", f"Fejl pr. kvartal, {department.code}.", group, columns, 4.4)
+        for number, group in enumerate(groups, start=1)
+    )
+
+
+def summary_figure(facts: Facts) -> Figure | None:
+    """One panel a department, the last quarters; None if nothing was ever measured."""
+    quarters = facts.quarters[-QUARTERS_ON_ONE_PAGE:]
+    panels = [_department_panel(facts, department, quarters) for department in facts.departments]
+    shown = tuple(panel for panel in panels if has_bars(panel))
+    return figure("oversigt", "Fejl pr. kvartal og afdeling.", shown, 5, 4.2) if shown else None
+
+
+def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, height_cm: float) -> Figure:
+    broken = BREAK_EXPLAINED if any(panel.breaks for panel in panels) else ""
+    scale = SCALE if len(panels) > 1 else ""
+    dots = CASES_EXPLAINED if any(bar.cases is not None for panel in panels for bar in panel.bars) else ""
+    alt = f"{caption} {' '.join(alternative(panel) for panel in panels)}"
+    text = f"{caption} {EXPLAINED}{dots}{broken}{scale}".strip()
+    return Figure(name, text, alt, panels, min(columns, max(1, len(panels))), height_cm)
+
+
+def area_panel(facts: Facts, department: Department, area: Area, quarters: tuple[Period, ...]) -> Panel:
+    bars = tuple(_bar(facts.figures(department, area, quarter), quarter) for quarter in quarters)
+    return Panel(law(area.title), bars, _breaks(facts, department, (area,), quarters))
+
+
+def has_bars(panel: Panel) -> bool:
+    return any(bar.errors is not None for bar in panel.bars)
+
+
+def _department_panel(facts: Facts, department: Department, quarters: tuple[Period, ...]) -> Panel:
+    bars = tuple(
+        replace(_bar(facts.department_figures(department, quarter), quarter), cases=None, cases_checked=None)
+        for quarter in quarters
+    )
+    return Panel(department.code, bars, _breaks(facts, department, department.areas, quarters))
+
+
+def _bar(found: Figures, quarter: Period) -> Bar:
+    if not found.measured:
+        return Bar(quarter.key, None, None, None, None, None)
+    known = found.cases > 0 and not found.declared_checks
+    return Bar(
+        quarter.key,
+        found.new,
+        found.old,
+        found.undetermined,
+        found.cases_with_errors if known else None,
+        found.cases if known else None,
+        found.declared_checks > 0,
+    )
+
+
+def _breaks(
+    facts: Facts, department: Department, areas: tuple[Area, ...], quarters: tuple[Period, ...]
+) -> tuple[int, ...]:
+    """The quarters from which the figures can't be compared with the ones before, as the arrows say it."""
+    found = set()
+    for place, quarter in enumerate(quarters[1:], start=1):
+        for area in areas:
+            rows = facts.arrows.get(facts.spot(department, area, quarter), ())
+            if any(row.reason == "method_changed" for row in rows):
+                found.add(place)
+    return tuple(sorted(found))
+
+
+def alternative(panel: Panel) -> str:
+    """A panel in words: every bar with its figures, every break."""
+    parts = [_bar_in_words(bar, place in panel.breaks) for place, bar in enumerate(panel.bars)]
+    return f"{panel.title}: {'; '.join(parts)}."
+
+
+def _bar_in_words(bar: Bar, broken: bool) -> str:
+    told = f"{short_quarter(bar.period)} ikke målt"
+    if bar.errors is not None and bar.new is not None and bar.old is not None and bar.undetermined is not None:
+        told = f"{short_quarter(bar.period)} {errors(bar.errors)}"
+        if bar.errors:
+            told += f" ({by_class(bar.new, bar.old, bar.undetermined)})"
+        if bar.cases is not None:
+            told += f" i {bar.cases} af {bar.cases_checked} sager"
+    return f"her er metoden ændret; {told}" if broken else told

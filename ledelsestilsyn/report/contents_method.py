@@ -1,0 +1,95 @@
+"""How the figures were made, on one page in plain words, and from which files and rules."""
+
+from ledelsestilsyn.danish import write_percent
+from ledelsestilsyn.model import RiskModel, WorkbookStatus
+from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
+from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.run_facts import RunFacts
+from ledelsestilsyn.report.sentences import plural
+from ledelsestilsyn.statistics import CLEAR_AT
+
+SHOWN_OF_DIGEST = 16
+FILES = (Column("Fil", 12.5), Column("Fingeraftryk (SHA-256), begyndelsen", 5.0))
+STATUS = {
+    WorkbookStatus.TAKEN: "modtaget",
+    WorkbookStatus.TAKEN_IN_PART: "modtaget i dele",
+    WorkbookStatus.REFUSED: "afvist",
+    WorkbookStatus.SUPERSEDED: "erstattet af en nyere",
+}
+ARROWS = (
+    "▲ flere: der er flere fejl i spørgsmålet end ved sidste tilsyn (rød).",
+    "▼ færre: der er færre fejl (grøn).",
+    "► uændret: der er lige mange fejl (gul).",
+    "– ingen pil: der er intet ærligt at sammenligne med (grå). Enten er spørgsmålet ikke undersøgt, en måned mangler, "
+    "det er første måling, metoden er ændret, eller spørgsmålet er ændret.",
+)
+UNCERTAINTY = (
+    "Der læses få sager, og hvilke sager der udtrækkes, er tilfældigt. Med ti sager i kvartalet flytter tilfældet alene pilen "
+    "i 78\u00a0% af kvartalerne, når en ud af fem sager har fejl hele tiden. Derfor står der ved hver pil, om ændringen kan "
+    "være tilfældig. Prøven er Boschloos eksakte test af de to fejlandele (tosidet, sager og fejl i begge perioder). Er "
+    "sandsynligheden for så stor en forskel {limit} eller mindre, når intet er ændret, kaldes ændringen tydelig."
+)
+TOGETHER = (
+    "Pile for et område, en afdeling og det hele er lagt sammen af de spørgsmål, der kan sammenlignes; hvor mange der er "
+    "udeladt, står ved pilen. Om en samlet ændring er tydelig, afgøres på sager med mindst én af de fejl og ikke på fejl, "
+    "fordi fejl i samme sag hænger sammen. Tal, som en afdeling selv har talt op, indgår ikke i den prøve."
+)
+
+
+def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
+    months = facts.basis.model.scale.window_months
+    parts = (
+        Section(f"{chapter}.1 Nye og gamle fejl", _new_and_old(months, facts.basis.model)),
+        Section(f"{chapter}.2 Pilene", (Bullets(ARROWS), Paragraph(TOGETHER))),
+        Section(f"{chapter}.3 Usikkerhed", (Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT))),)),
+        Section(f"{chapter}.4 Program, regler og arbejdsbøger", _files(facts, run)),
+    )
+    return Section(f"{chapter} Sådan er tallene lavet", (Paragraph(_in_short()),), parts, new_page=True)
+
+
+def _in_short() -> str:
+    return (
+        "Afdelingerne læser hvert kvartal et antal sager på hvert tilsynsområde og besvarer faste kontrolspørgsmål. Et svar er "
+        "i orden, en fejl eller ikke relevant; det sidste tæller ikke med. Et program læser arbejdsbøgerne og regner to gange, "
+        "med to udgaver af reglerne, der er skrevet uafhængigt af hinanden. Rapporten skrives kun, når de er enige."
+    )
+
+
+def _new_and_old(months: int, model: RiskModel) -> tuple[Block, ...]:
+    border = "ny" if model.scale.on_cutoff == "new" else "gammel"
+    rules = (
+        f"Gamle fejl er lavet for mere end {months} måneder siden, regnet fra tilsynsdatoen. Nye fejl er lavet inden for de "
+        f"seneste {months} måneder. En fejl, der er lavet på dagen præcis {months} måneder før, er {border}.",
+        "Skal en opfølgning laves hvert år, og er den ikke lavet siden 2020, er fejlen ny: den laves igen hver dag, indtil der "
+        "er fulgt op. Er den rettet, tæller den dag, den blev rettet.",
+        "Mangler der i en afgørelse et tidspunkt for næste opfølgning, og er den seneste afgørelse fra 2020, er fejlen gammel: "
+        "den blev lavet, da afgørelsen blev truffet.",
+        "Ved en enkeltstående handling, for eksempel en vurdering inden for 24 timer, tæller den dag, fejlen blev lavet.",
+        "Mangler den dato, der afgør det, eller kan den ikke læses, er fejlen uafklaret. Den tæller som fejl, men hverken som "
+        "ny eller gammel.",
+    )
+    return (Bullets(rules),)
+
+
+def _files(facts: Facts, run: RunFacts) -> tuple[Block, ...]:
+    told = f"Rapporten er lavet af {run.program}. Rapportens kode er {run.code}: den passer kun til netop disse filer og regler."
+    status = {row.sha256: STATUS[row.status] for row in facts.basis.workbooks}
+    behind = {digest for _, digest in run.workbooks}
+    others = [row for row in facts.basis.workbooks if row.sha256 not in behind]
+    rules = tuple((Cell(name), Cell(digest[:SHOWN_OF_DIGEST])) for name, digest in run.rules)
+    books = [_book(name, digest, status.get(digest, "")) for name, digest in run.workbooks]
+    books += [_book(row.workbook, row.sha256, STATUS[row.status]) for row in others]
+    blocks: list[Block] = [Paragraph(told)]
+    if rules:
+        blocks.append(Table("Risikomodellernes filer.", FILES, rules))
+    if books:
+        blocks += [Paragraph(_behind(len(books))), Table("Arbejdsbøgerne bag rapporten.", FILES, tuple(books))]
+    return tuple(blocks)
+
+
+def _behind(number: int) -> str:
+    return f"Bag rapporten ligger {plural(number, 'arbejdsbog', 'arbejdsbøger')}, tidligere kvartaler medregnet:"
+
+
+def _book(name: str, digest: str, status: str) -> tuple[Cell, ...]:
+    return (Cell(name, below=(status,) if status and status != "modtaget" else ()), Cell(digest[:SHOWN_OF_DIGEST]))

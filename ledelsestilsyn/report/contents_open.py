@@ -1,0 +1,73 @@
+"""What needs a decision or was not handed in, as the sentences of the summary page."""
+
+from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.model import WorkbookStatus
+from ledelsestilsyn.report.actions import ActionPlans
+from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
+from ledelsestilsyn.report.contents_risk import RiskPicture
+from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.sentences import areas, law, plural, questions
+
+MOST_NAMED = 3
+
+
+def open_matters(facts: Facts, plans: ActionPlans, picture: RiskPicture) -> tuple[str, ...]:
+    """The gravest first: what is missing, what awaits a decision, what should have been done."""
+    found = (
+        _missing(facts),
+        _refused(facts),
+        _undecided(picture),
+        _overdue(plans),
+        _undetermined(facts),
+        _unchecked(facts),
+    )
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _missing(facts: Facts) -> str:
+    """Whole departments by their code, single areas by name while there are few."""
+    missing = missing_areas(facts)
+    whole, parts = [], []
+    for department in facts.departments:
+        of_it = [area for owner, area, _ in missing if owner == department]
+        if of_it and not any(facts.handed_in(department, area) for area in department.areas):
+            whole.append(department.code)
+        else:
+            parts += [f"{department.code} {law(area.title)}" for area in of_it]
+    named = whole + (parts if len(parts) <= MOST_NAMED else [areas(len(parts))])
+    return f"Ikke afleveret: {write_list(named)}." if named else ""
+
+
+def _refused(facts: Facts) -> str:
+    refused = sum(row.status == WorkbookStatus.REFUSED for row in facts.basis.workbooks)
+    if not refused:
+        return ""
+    return f"{plural(refused, 'arbejdsbog er afvist', 'arbejdsbøger er afvist')} og tæller ikke med."
+
+
+def _undecided(picture: RiskPicture) -> str:
+    undecided = [f"{row.department} {law(row.title)}" for row in picture.undecided]
+    if not undecided:
+        return ""
+    named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 5"
+    return f"{plural(len(undecided), 'forslag', 'forslag')} om ændret risiko venter på en beslutning{named}."
+
+
+def _overdue(plans: ActionPlans) -> str:
+    if not plans.overdue:
+        return ""
+    owners = write_list(list(dict.fromkeys(row.given.department for row in plans.overdue)))
+    return f"{plural(len(plans.overdue), 'handlingstiltag', 'handlingstiltag')} er over fristen ({owners})."
+
+
+def _undetermined(facts: Facts) -> str:
+    number = sum(facts.department_figures(department).undetermined for department in facts.departments)
+    if not number:
+        return ""
+    told = plural(number, "fejl er uafklaret", "fejl er uafklarede")
+    return f"{told}, fordi den afgørende dato mangler eller ikke kan bruges."
+
+
+def _unchecked(facts: Facts) -> str:
+    number = len(unchecked_questions(facts))
+    return f"{questions(number)} er ikke undersøgt." if number else ""

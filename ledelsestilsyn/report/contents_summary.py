@@ -1,0 +1,101 @@
+"""The summary page: what got better, what got worse, what can't be told yet, what needs a decision; key figures."""
+
+from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.model import ArrowSign, Department
+from ledelsestilsyn.report.aggregate import Change, change
+from ledelsestilsyn.report.blocks import Block, Boxes, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.contents_boxes import boxes
+from ledelsestilsyn.report.contents_figures import summary_figure
+from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.sentences import (
+    CHANCES,
+    SIGNS,
+    areas,
+    cases,
+    change_sentence,
+    errors_sentence,
+    plural,
+)
+
+HOW_TO_READ = (
+    "Tallene er alt, hvad der er talt; »før« er kvartalet før. Pilen ser kun på de spørgsmål, der kan sammenlignes med "
+    "sidste tilsyn. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der blev udtrukket."
+)
+COLUMNS = (
+    Column("Afdeling", 1.7),
+    Column("Tilsyn", 1.25, right=True),
+    Column("Sager", 1.3, right=True),
+    Column("Sager med fejl", 1.5, right=True),
+    Column("Fejl", 1.3, right=True),
+    Column("Nye", 1.3, right=True),
+    Column("Gamle", 1.35, right=True),
+    Column("Uafklarede", 1.85, right=True),
+    Column("Betydning for refusion", 1.85, right=True),
+    Column("Pil", 4.5),
+)
+
+
+def summary(facts: Facts, undecided: tuple[str, ...]) -> Section:
+    """`undecided` are the sentences about what needs a decision or is missing."""
+    figure = summary_figure(facts)
+    blocks: list[Block] = [Paragraph(_lead(facts)), Boxes(boxes(facts, undecided)), _key_figures(facts)]
+    return Section("1 På én side", tuple([*blocks, figure] if figure else blocks))
+
+
+def _lead(facts: Facts) -> str:
+    found = sum((facts.department_figures(department) for department in facts.departments), Figures())
+    if not found.measured:
+        return f"Der er ikke afleveret nogen tal for {facts.period.label}."
+    measured = sum(facts.department_figures(department).measured for department in facts.departments)
+    covered = sum(facts.figures(d, area).measured for d in facts.departments for area in d.areas)
+    read = f"{plural(measured, 'afdeling', 'afdelinger')} har gennemgået {cases(found.cases)} i {areas(covered)}"
+    told = f"{read}; {_with_errors(found)}. {errors_sentence(found)}"
+    return f"{told} {change_sentence(change(facts.arrows_of(*facts.departments), facts))}"
+
+
+def _with_errors(found: Figures) -> str:
+    if found.cases_with_errors == 0:
+        return "ingen af dem har fejl"
+    return f"{write_count(found.cases_with_errors)} af dem har mindst én fejl"
+
+
+def _key_figures(facts: Facts) -> Table:
+    rows = [_row(facts, department.code, (department,)) for department in facts.departments]
+    if len(facts.departments) > 1:
+        rows.append(_row(facts, "I alt", facts.departments))
+    summary = "Nøgletal for hver afdeling i kvartalet og i kvartalet før, med den samlede pil."
+    return Table(summary, COLUMNS, tuple(rows), note=HOW_TO_READ, total=len(facts.departments) > 1)
+
+
+def _row(facts: Facts, name: str, departments: tuple[Department, ...]) -> tuple[Cell, ...]:
+    now = sum((facts.department_figures(department) for department in departments), Figures())
+    before = sum((facts.department_figures(department, facts.period.previous) for department in departments), Figures())
+    pairs = zip(_counts(now), _counts(before), strict=True)
+    arrow = change_cell(change(facts.arrows_of(*departments), facts))
+    return (Cell(name, strong=True), *(_pair(count, earlier) for count, earlier in pairs), arrow)
+
+
+def _counts(found: Figures) -> tuple[int | None, ...]:
+    """The columns' numbers; None where nothing was measured, or where no cases are known."""
+    if not found.measured:
+        return (None,) * 8
+    cases_read = (found.cases, found.cases_with_errors) if found.cases else (None, None)
+    by_class = (found.errors, found.new, found.old, found.undetermined)
+    return (found.supervisions, *cases_read, *by_class, found.reimbursement_yes)
+
+
+def _pair(count: int | None, earlier: int | None) -> Cell:
+    shown = number(count)
+    return Cell(shown.text, below=(f"før {write_count(earlier)}",), value=count)
+
+
+def change_cell(found: Change) -> Cell:
+    """The arrow of several questions together: sign, word, from what to what, chance, and how many were left out."""
+    left_out = f"{write_count(found.left_out)} udeladt"
+    if found.compared == 0:
+        return Cell(SIGNS[ArrowSign.NONE], below=(left_out,), mark=ArrowSign.NONE)
+    if found.sign == ArrowSign.LEVEL:
+        return Cell(f"uændret {write_count(found.errors)}", below=(left_out,), mark=found.sign)
+    word = f"{SIGNS[ArrowSign(found.sign)]}: fra {write_count(found.previous_errors)} til {write_count(found.errors)}"
+    remark = f"{CHANCES[found.chance]}, {left_out}" if found.chance else left_out
+    return Cell(word, below=(remark,), mark=found.sign)

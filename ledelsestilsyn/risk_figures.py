@@ -1,0 +1,113 @@
+"""The figures behind a likelihood: cases with an error in four quarters, and the step of the scale they point at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledelsestilsyn.model import Area, EngineResult, TallySource
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.statistics import upper_limit
+
+CASES = "cases"
+ANSWERS = "answers"
+
+_QUARTERS = 4
+_WIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFigures:
+    """An area's errors in the quarters `window`; `checked` is never 0.
+
+    `unit` is `cases` (cases with an error of cases checked), or `answers` where the department only counted by hand:
+    counts know errors and answers, not cases. `quarters` are those of the window with figures in them, `left_out` those
+    with counts by hand that are not in the cases. `breaks` are the days between the first and the last figures from
+    which they can't be compared with those before. `rate` and `upper` are 0-1; `upper` is the one-sided 95 % limit.
+    """
+
+    window: tuple[Period, ...]
+    quarters: tuple[Period, ...]
+    unit: str
+    checked: int
+    errors: int
+    rate: float
+    upper: float
+    left_out: tuple[Period, ...] = ()
+    breaks: tuple[date, ...] = ()
+
+
+def four_quarters(last: Period) -> tuple[Period, ...]:
+    """The four quarters up to and with `last`, in order."""
+    window = [last.whole_quarter]
+    while len(window) < _QUARTERS:
+        window.insert(0, window[0].previous)
+    return tuple(window)
+
+
+def likelihood(rate: float, upper: float, limits: tuple[float, ...]) -> int:
+    """The step 1-5 the figures point at: that of the rate, one higher where the upper limit lies two or more above.
+
+    A rate on a limit belongs to the step above it. The limits are the municipality's own (rules.md 6); the lift
+    keeps a few cases without errors from passing as proof of a low risk.
+    """
+    of_rate, of_upper = _step(rate, limits), _step(upper, limits)
+    return of_rate + 1 if of_upper - of_rate >= _WIDE else of_rate
+
+
+def _step(rate: float, limits: tuple[float, ...]) -> int:
+    return 1 + sum(rate >= limit for limit in limits)
+
+
+def figures(result: EngineResult, department: str, area: Area, window: tuple[Period, ...]) -> RiskFigures | None:
+    """The area's figures in the window; None where nothing was checked, which is never the same as no errors."""
+    in_cases = _cases(result, department, area, window)
+    by_hand = _counts(result, department, area, window)
+    unit, found = (CASES, in_cases) if in_cases else (ANSWERS, by_hand)
+    checked = sum(row[1] for row in found)
+    if checked == 0:
+        return None
+    errors = sum(row[2] for row in found)
+    quarters = tuple(quarter for quarter, row_checked, _ in found if row_checked)
+    return RiskFigures(
+        window=window,
+        quarters=quarters,
+        unit=unit,
+        checked=checked,
+        errors=errors,
+        rate=errors / checked,
+        upper=upper_limit(errors, checked),
+        left_out=tuple(row[0] for row in by_hand) if unit == CASES else (),
+        breaks=tuple(change.from_on for change in area.breaks if _inside(change.from_on, quarters)),
+    )
+
+
+def _inside(day: date, quarters: tuple[Period, ...]) -> bool:
+    """After the first day: a break on that day has no figures before it."""
+    return quarters[0].first_day < day <= quarters[-1].last_day
+
+
+Row = tuple[Period, int, int]
+
+
+def _cases(result: EngineResult, department: str, area: Area, window: tuple[Period, ...]) -> list[Row]:
+    """Quarter, cases checked and cases with an error, for the quarters with a case checked."""
+    keys = {quarter.key: quarter for quarter in window}
+    return [
+        (keys[row.period], row.checked, row.checked - row.in_order)
+        for row in result.cases
+        if row.checked and row.period in keys and (row.department, row.area) == (department, area.id)
+    ]
+
+
+def _counts(result: EngineResult, department: str, area: Area, window: tuple[Period, ...]) -> list[Row]:
+    """Quarter, answers checked and errors of the tallies that the department counted itself."""
+    rows: list[Row] = []
+    for quarter in window:
+        own = [
+            row
+            for row in result.tallies
+            if (row.period, row.department, row.area) == (quarter.key, department, area.id)
+            and row.source == TallySource.DECLARED
+        ]
+        if own:
+            rows.append((quarter, sum(row.checked for row in own), sum(row.errors or 0 for row in own)))
+    return rows

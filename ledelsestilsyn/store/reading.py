@@ -1,0 +1,140 @@
+"""Reads the store back as nouns, always in a full and fixed order."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import duckdb
+
+from ledelsestilsyn.model import (
+    Action,
+    ActionOf,
+    AnswerRow,
+    Balance,
+    CountRow,
+    Deviation,
+    EngineInput,
+    Place,
+    ReceivedWorkbook,
+    RiskModel,
+    Severity,
+    Tab,
+    TabOf,
+    TabRow,
+    WorkbookStatus,
+)
+from ledelsestilsyn.periods import Period
+
+T = TypeVar("T")
+
+# The current workbooks up to and with a quarter: taken, and not superseded by a later one.
+_CURRENT = "status <> 'refused' AND superseded_by IS NULL"
+
+_INPUT_VIEWS = {
+    "answer_rows": """
+        SELECT w.department, a.area, a.question, a."case", w.period, a.supervised_on, a.value,
+               a.decided_on, a.decided_problem, a.occurred_on, a.occurred_problem, a.remedied_on, a.remedied_problem,
+               w.workbook, a.sheet, a.cell, w.quarter, a.declared_class, a.workbook_id, a.position
+        FROM answers a JOIN workbooks w ON w.id = a.workbook_id""",
+    "count_rows": """
+        SELECT w.department, c.area, c.question, w.period, c.supervised_on, c.checked, c.errors, c.new, c.old,
+               w.quarter, w.workbook, c.sheet, c.cell, c.workbook_id, c.position
+        FROM counts c JOIN workbooks w ON w.id = c.workbook_id""",
+    "tab_rows": """
+        SELECT w.department, t.area, w.period, t.supervised_on, w.quarter, t.workbook_id, t.position
+        FROM tabs t JOIN workbooks w ON w.id = t.workbook_id""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWorkbook:
+    """A row of `workbooks`; `quarter` is None where the period could not be read."""
+
+    id: int
+    batch: int
+    workbook: str
+    sha256: str
+    status: str
+    superseded_by: int | None
+    department: str | None
+    period: str | None
+    quarter: str | None
+    filled_by: str
+    remarks: str
+    template: str
+
+    @property
+    def is_current(self) -> bool:
+        return self.status != WorkbookStatus.REFUSED and self.superseded_by is None
+
+    @property
+    def received(self) -> ReceivedWorkbook:
+        status = WorkbookStatus(self.status) if self.superseded_by is None else WorkbookStatus.SUPERSEDED
+        period = Period.parse(self.period) if self.period else None
+        return ReceivedWorkbook(
+            self.workbook, self.sha256, status, self.department, period, self.filled_by, self.remarks
+        )
+
+
+def workbooks(connection: duckdb.DuckDBPyConnection) -> tuple[StoredWorkbook, ...]:
+    """Every workbook ever received, in order of receipt."""
+    rows = connection.execute("SELECT * FROM workbooks ORDER BY id").fetchall()
+    return tuple(StoredWorkbook(*row) for row in rows)
+
+
+def create_input_views(connection: duckdb.DuckDBPyConnection, until: Period) -> None:
+    """The views that the SQL engine reads: the current workbooks up to and with the quarter `until`."""
+    for name, select in _INPUT_VIEWS.items():
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW {name} AS {select} WHERE {_CURRENT} AND w.quarter <= '{until.key}'"
+        )
+
+
+def engine_input(connection: duckdb.DuckDBPyConnection, model: RiskModel, until: Period) -> EngineInput:
+    """The same rows as nouns, for the reference engine."""
+    create_input_views(connection, until)
+    return EngineInput(
+        model=model,
+        answers=_nouns(connection, "answer_rows", AnswerRow),
+        counts=_nouns(connection, "count_rows", CountRow),
+        tabs=_nouns(connection, "tab_rows", TabRow),
+    )
+
+
+def _nouns(connection: duckdb.DuckDBPyConnection, view: str, noun: type[T]) -> tuple[T, ...]:
+    names = ", ".join(f'"{name}"' for name in noun.__slots__)  # type: ignore[attr-defined]  # each noun has slots
+    rows = connection.execute(f"SELECT {names} FROM {view} ORDER BY workbook_id, position").fetchall()
+    return tuple(noun(*row) for row in rows)
+
+
+def tabs(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[TabOf, ...]:
+    """The area tabs of the current workbooks up to and with `until`."""
+    rows = _select(connection, "tabs", f"{_CURRENT} AND w.quarter <= '{until.key}'")
+    return tuple(TabOf(row[0], Period.parse(row[1]), row[2], Tab(*(*row[5:15], Balance(*row[15:])))) for row in rows)
+
+
+def actions(connection: duckdb.DuckDBPyConnection, quarters: tuple[Period, ...]) -> tuple[ActionOf, ...]:
+    """The action plans of the current workbooks of these quarters."""
+    keys = ", ".join(f"'{quarter.key}'" for quarter in quarters)
+    rows = _select(connection, "actions", f"{_CURRENT} AND w.quarter IN ({keys})")
+    return tuple(ActionOf(row[0], Period.parse(row[1]), row[2], Action(*row[5:])) for row in rows)
+
+
+def deviations(connection: duckdb.DuckDBPyConnection, identities: tuple[int, ...]) -> tuple[Deviation, ...]:
+    """The deviations of these workbooks."""
+    if not identities:
+        return ()
+    rows = _select(connection, "deviations", f"w.id IN ({', '.join(map(str, identities))})")
+    return tuple(_deviation(row) for row in rows)
+
+
+def _deviation(row: tuple[Any, ...]) -> Deviation:
+    sheet, cell, code, message, severity, area, cells = row[5:]
+    return Deviation(Place(row[2], sheet, cell), code, message, Severity(severity), area, cells)
+
+
+def _select(connection: duckdb.DuckDBPyConnection, table: str, condition: str) -> list[tuple[Any, ...]]:
+    """Rows of `table` behind their workbook's department, period and name; by quarter, department, workbook, place."""
+    return connection.execute(
+        f"SELECT w.department, w.period, w.workbook, x.* FROM {table} x JOIN workbooks w ON w.id = x.workbook_id "
+        f"WHERE {condition} ORDER BY w.quarter, w.department, w.period, w.workbook, w.id, x.position"
+    ).fetchall()

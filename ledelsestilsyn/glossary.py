@@ -236,3 +236,22 @@ def term(word: str, group: str | None = None) -> str:
     ('løbende pligt', 'knyttet til afgørelsen', 'beslutning')
     """
     return _FIRST[word] if group is None else _DANISH[group, word]
+
+
+_GROUPS = {"value": "Faste værdier", "field": "Felter", "column": "Kolonner", "reason": "Grunde"}
+
+
+def as_markdown() -> str:
+    """`docs/glossary.md`: every word with its Danish term and meaning, group by group, in order of the word."""
+    lines = ["# Ordliste", "", "Skrevet af `python -m ledelsestilsyn.glossary`; ret ordene dér, ikke her."]
+    for group, heading in _GROUPS.items():
+        lines += ["", f"## {heading}", "", "| ord i kode, tabeller og kolonner | dansk | betydning |", "|---|---|---|"]
+        terms = sorted((term for term in GLOSSARY if term.group == group), key=lambda term: term.word)
+        lines += [f"| `{term.word}` | {term.danish} | {term.meaning} |" for term in terms]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(as_markdown())

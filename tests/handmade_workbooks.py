@@ -35,7 +35,7 @@ def sheet_xml(rows: str, before: str = "", after: str = "") -> str:
 
 
 def parts_of(sheet: str | bytes, properties: str = "", shared: tuple[str, ...] = ()) -> dict[str, str | bytes]:
-    """The parts of a workbook with the one tab `Ark1`. Cell style 1 is a date, 2 a date with time, 3 hours, 4 a time."""
+    """A workbook with the one tab `Ark1`. Cell style 1 is a date, 2 a date with time, 3 hours, 4 a time."""
     strings = "".join(f"<si>{string}</si>" for string in shared)
     formats = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 14, 22, 46, 20))
     return {

@@ -2,9 +2,10 @@
 
 import dataclasses
 from enum import StrEnum
+from pathlib import Path
 
 from ledelsestilsyn import model
-from ledelsestilsyn.glossary import GLOSSARY
+from ledelsestilsyn.glossary import GLOSSARY, as_markdown
 from ledelsestilsyn.risk_models import REASON_CODES
 
 NOUNS = [getattr(model, name) for name in model.__all__ if isinstance(getattr(model, name), type)]
@@ -50,3 +51,8 @@ def test_every_meaning_is_one_danish_sentence() -> None:
 
 def test_no_word_stands_twice_in_a_group() -> None:
     assert len({(entry.group, entry.word) for entry in GLOSSARY}) == len(GLOSSARY)
+
+
+def test_the_printed_glossary_is_made_from_the_one_place() -> None:
+    printed = (Path(__file__).parent.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert printed == as_markdown()

@@ -56,7 +56,10 @@ def test_text_within_the_cell_in_the_shared_list_and_in_pieces_is_the_same() -> 
 
 
 def test_escaped_line_breaks_and_signs_come_out_as_themselves() -> None:
-    row = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>&lt;&#230;&amp;amp;&gt;</t></is></c></row>'
+    row = (
+        '<row r="1"><c r="A1" t="s"><v>0</v></c>'
+        '<c r="B1" t="inlineStr"><is><t>&lt;&#230;&amp;amp;&gt;</t></is></c></row>'
+    )
 
     assert _only_sheet(workbook_of(sheet_xml(row), shared=("<t>Ja_x000D_\nNej</t>",))) == _sheet(
         [["Ja\r\nNej", "<æ&amp;>"]]

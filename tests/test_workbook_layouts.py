@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from handmade_workbooks import MAIN, STRICT, parts_of, relations, sheet_xml, workbook_of, zipped
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledelsestilsyn.cells import Sheet, UnreadableWorkbookError
@@ -35,14 +35,18 @@ def _prefixed(xml: str) -> str:
 _LAYOUTS: dict[str, Callable[[str], str]] = {
     "names with a prefix": _prefixed,
     "single quotes": lambda xml: xml.replace('"', "'"),
-    "no addresses": lambda xml: xml.replace(' r="1"', "").replace(' r="2"', "").replace(' r="A1"', "").replace(
-        ' r="B1"', ""
-    ).replace(' r="A2"', "").replace(' r="B2"', ""),
+    "no addresses": lambda xml: (
+        xml.replace(' r="1"', "")
+        .replace(' r="2"', "")
+        .replace(' r="A1"', "")
+        .replace(' r="B1"', "")
+        .replace(' r="A2"', "")
+        .replace(' r="B2"', "")
+    ),
     "another order of attributes": lambda xml: xml.replace('r="B1" t="e"', 't="e" r="B1"'),
     "line breaks": lambda xml: xml.replace("><", ">\n  <").replace("<f>A1</f>\n", "<f>A1</f>"),
     "line breaks in tags": lambda xml: xml.replace('<c r="B1" ', '<c\n\tr="B1"\n'),
     "a comment": lambda xml: xml.replace("<sheetData>", '<sheetData><!-- <c r="Z9" t="e"><v>#N/A</v></c> -->'),
-    "marked text": lambda xml: xml.replace("<v>#DIV/0!</v>", "<v><![CDATA[#DIV/0!]]></v>"),
     "no dimension": lambda xml: xml.replace('<dimension ref="A1:B2"/>', ""),
     "a dimension that is too small": lambda xml: xml.replace("A1:B2", "A1"),
     "true in words": lambda xml: xml.replace('hidden="1"', 'hidden="true"'),
@@ -86,6 +90,11 @@ def test_a_tab_is_found_where_the_workbook_says_it_lies(target: str, path: str) 
     assert read_workbook(zipped({**parts, path: _PLAIN}), "prøve.xlsx").sheets == (_read(_PLAIN),)
 
 
+def test_a_marked_section_as_a_value_is_refused_since_it_would_be_lost() -> None:
+    with pytest.raises(UnreadableWorkbookError, match="ulaeselig: Filen er beskadiget"):
+        _read(_PLAIN.replace("<v>45363</v>", "<v><![CDATA[45363]]></v>"))
+
+
 _CELLS = st.sampled_from(
     [
         "<c {r}/>",
@@ -107,16 +116,17 @@ _CELLS = st.sampled_from(
         '<c {r} t="str"><f>A1</f></c>',
         '<c {r} t="inlineStr"><is><t> t="e" # hidden="1" </t></is></c>',
         '<c {r} t="inlineStr"><is><t>\'!?:c = x</t></is></c>',
-        '<c {r}>\n<f>A1</f>\n<v></v>\n</c>',
+        "<c {r}>\n<f>A1</f>\n<v></v>\n</c>",
     ]
 )
-_ROWS = st.lists(st.tuples(st.sampled_from(["", ' hidden="1"', ' ht="5" hidden="true"', ' hidden="0"']), st.lists(_CELLS)))
+_ROWS = st.lists(
+    st.tuples(st.sampled_from(["", ' hidden="1"', ' ht="5" hidden="true"', ' hidden="0"']), st.lists(_CELLS))
+)
 
 
+@settings(deadline=None)
 @given(rows=_ROWS, first_row=st.sampled_from([1, 9, 999, 123456]), dimension=st.sampled_from(["", "A1", "A1:Z99999"]))
-def test_patterns_and_parser_find_the_same(
-    rows: list[tuple[str, list[str]]], first_row: int, dimension: str
-) -> None:
+def test_patterns_and_parser_find_the_same(rows: list[tuple[str, list[str]]], first_row: int, dimension: str) -> None:
     body = "".join(
         f'<row r="{number}"{hidden}>'
         + "".join(cell.format(r=f'r="{chr(65 + column)}{number}"') for column, cell in enumerate(cells[:26]))
@@ -129,7 +139,10 @@ def test_patterns_and_parser_find_the_same(
     assert scan_sheet(part, "Ark1", 10_000_000) == parse_sheet(part, "Ark1", 10_000_000)
 
 
-@given(row=st.integers(1, 1_048_576), column=st.sampled_from(["A", "Z", "AA", "CV", "XFD"]), cells=st.integers(1, 10**7))
+@settings(deadline=None)
+@given(
+    row=st.integers(1, 1_048_576), column=st.sampled_from(["A", "Z", "AA", "CV", "XFD"]), cells=st.integers(1, 10**7)
+)
 def test_patterns_and_parser_refuse_the_same_tabs_as_too_large(row: int, column: str, cells: int) -> None:
     for dimension in ("", f'<dimension ref="A1:{column}{row}"/>', '<dimension ref="A1"/>'):
         part = sheet_xml(f'<row r="{row}"><c r="{column}{row}"><v>1</v></c></row>', before=dimension).encode()

@@ -52,7 +52,11 @@ class CoverReader:
         return [labelled for labelled in found if not is_passed_over(labelled.view.sheet.name)] or found
 
     def _on_cover(self, field: Field) -> list[Labelled]:
-        return [labelled for labelled in self._labelled if labelled.field is field and labelled.view.index in self._covers]
+        """The values on the cover tabs; in a workbook without one, who filled it in may stand on any tab."""
+        found = [labelled for labelled in self._labelled if labelled.field is field]
+        if not self._covers and field in (Field.FILLED_BY, Field.TEMPLATE):
+            return found
+        return [labelled for labelled in found if labelled.view.index in self._covers]
 
     def _department(self) -> Department | None:
         found = self._anywhere(Field.DEPARTMENT)

@@ -24,6 +24,8 @@ def is_zip(data: bytes) -> bool:
 
 def check_ole(data: bytes) -> None:
     """Refuse all but an .xls: also a locked .xlsx, which lies in the same kind of container."""
+    if not data:
+        raise UnreadableWorkbookError("ikke_en_arbejdsbog", "Filen er tom.")
     if not data.startswith(_OLE):
         raise not_a_workbook(_guess(data))
     if _stream_name("EncryptedPackage") in data:
@@ -47,8 +49,6 @@ def not_a_workbook(what: str) -> UnreadableWorkbookError:
 
 
 def _guess(data: bytes) -> str:
-    if not data:
-        return "tom"
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return next((what for mark, what in _OTHERS if start.startswith(mark.lower())), "en anden slags fil")
 

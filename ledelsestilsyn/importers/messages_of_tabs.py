@@ -142,12 +142,12 @@ TEXTS = {
     "skjult_ark": Text(_NOTE, "arket er skjult i arbejdsbogen. Det er læst som de andre.", example=_TAB),
     "skjulte_raekker": Text(
         _NOTE,
-        "{rows} er skjult i arket. De er læst som de andre.",
-        example={**_TAB, "rows": "række 7–9 og 12"},
+        "{rows} er skjult, men læst som resten af arket.",
+        example={**_TAB, "rows": "rækkerne 7–9 og 12"},
     ),
     "skjulte_kolonner": Text(
         _NOTE,
-        "{columns} er skjult i arket. De er læst som de andre.",
-        example={**_TAB, "columns": "kolonne C og F–H"},
+        "{columns} er skjult, men læst som resten af arket.",
+        example={**_TAB, "columns": "kolonnerne C og F–H"},
     ),
 }

@@ -107,6 +107,10 @@ TEXTS = {
         'eller ved "Tilsynsområde" i arket: {allowed}. ' + _NOTHING_COUNTS,
         example={"department": "CVO", "allowed": "SEL § 100 Merudgifter og SEL § 95 BPA"},
     ),
+    "intet_kan_bruges": Text(
+        _REFUSED,
+        "ingen af arkene for tilsynsområderne kan bruges. Hvorfor, står ved hvert ark. " + _NOTHING_COUNTS,
+    ),
     "ingen_i_kraft": Text(
         _REFUSED,
         "ingen af kontrolspørgsmålene i arbejdsbogen gjaldt på tilsynsdatoen. Kontrollér perioden og tilsynsdatoen, "

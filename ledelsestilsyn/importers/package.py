@@ -62,7 +62,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
 def _check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     if any(info.flag_bits & 1 for info in infos):
-        raise UnreadableWorkbookError("adgangskode", "Filen er pakket med adgangskode.")
+        raise UnreadableWorkbookError("adgangskode", "Filen er låst med en adgangskode.")
     if len(infos) > limits.parts:
         raise UnreadableWorkbookError("for_stor", f"Filen har {len(infos)} dele. Grænsen er {limits.parts}.")
     unpacked = sum(info.file_size for info in infos)

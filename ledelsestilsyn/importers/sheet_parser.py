@@ -15,6 +15,7 @@ def parse_sheet(part: bytes, tab: str, cells: int) -> SheetFacts:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
+    parser.StartCdataSectionHandler = reader.marked_section
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(part, True)
@@ -38,21 +39,15 @@ class _SheetReader:
         self.height = self.width = 0
         self._row_tag = self._row = self._column = -1
         self._kind = ""
-        self._formula = self._value_seen = self._in_value = False
+        self._in_cell = self._formula = self._value_seen = self._in_value = False
         self._value: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match name.rpartition(":")[2]:
             case "c":
                 self._start_cell(attributes)
-            case "f":
-                self._formula = True
-                self._fill()
-            case "v":
-                self._value_seen = self._in_value = True
-                self._fill()
-            case "is":
-                self._fill()
+            case "f" | "v" | "is" as inner if self._in_cell:
+                self._fill(inner)
             case "row":
                 self._start_row(attributes)
             case "col":
@@ -90,14 +85,24 @@ class _SheetReader:
                 raise damaged()
             self._row, self._column = position
         self._kind = attributes.get("t", "n")
+        self._in_cell = True
         self._formula = self._value_seen = False
         self._value = []
 
-    def _fill(self) -> None:
+    def _fill(self, inner: str) -> None:
+        self._formula = self._formula or inner == "f"
+        self._in_value = inner == "v"
+        self._value_seen = self._value_seen or self._in_value
         self.height = max(self.height, self._row + 1)
         self.width = max(self.width, self._column + 1)
 
+    def marked_section(self) -> None:
+        """CDATA in a value: calamine would drop it without a word."""
+        if self._in_value:
+            raise damaged()
+
     def _end_cell(self) -> None:
+        self._in_cell = False
         value = "".join(self._value)
         if self._kind == "e" and value:
             self.faults[self._row, self._column] = value

@@ -9,7 +9,14 @@ import re
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE
 from ledelsestilsyn.importers.package import damaged
-from ledelsestilsyn.importers.sheet_facts import SheetFacts, cell_position, check_reach, column_number
+from ledelsestilsyn.importers.sheet_facts import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SheetFacts,
+    cell_position,
+    check_reach,
+    column_number,
+)
 from ledelsestilsyn.importers.sheet_parser import parse_sheet
 
 _FIRST_ROW = b"<sheetData"
@@ -63,6 +70,8 @@ def _measure(part: bytes, tab: str, cells: int) -> None:
     filled = set(_FILLED_CELL.findall(part))
     height = max((int(row) for _, row in filled), default=0)
     width = max((column_number(column.decode()) for column, _ in filled), default=0)
+    if height > MAX_ROWS or width > MAX_COLUMNS:
+        raise damaged()
     check_reach(tab, height, width, cells)
 
 

@@ -10,7 +10,7 @@ from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.importers.reader import read_submission
-from ledelsestilsyn.model import Deviation, Place, Refusal, RiskModel, Severity, Submission
+from ledelsestilsyn.model import Department, Deviation, Place, Refusal, RiskModel, Severity, Submission
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.store import comparing, reading, writing
@@ -85,7 +85,7 @@ def receive(
             else:
                 claims.append(_Claim(name, sha256, result.department, result.period, result))
         seen.add(sha256)
-    outcomes += _settle(connection, claims, refusals)
+    outcomes += _settle(connection, claims, refusals, model)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.workbook))
 
 
@@ -94,7 +94,7 @@ def _same(name: str, sha256: str, department: str | None = None, period: Period 
 
 
 def _settle(
-    connection: duckdb.DuckDBPyConnection, claims: Sequence[_Claim], refusals: Sequence[Refusal]
+    connection: duckdb.DuckDBPyConnection, claims: Sequence[_Claim], refusals: Sequence[Refusal], model: RiskModel
 ) -> list[Outcome]:
     batch = writing.next_batch(connection)
     outcomes = []
@@ -105,7 +105,7 @@ def _settle(
         if against:
             refusals = [*refusals, Refusal(claim.workbook, claim.sha256, against, claim.department, claim.period)]
         else:
-            outcomes.append(_take(connection, claim.result, batch))
+            outcomes.append(_take(connection, claim.result, model.department(claim.department), batch))
     return outcomes + [_refuse(connection, refusal, batch) for refusal in refusals]
 
 
@@ -143,14 +143,14 @@ def _quoted(workbook: str) -> str:
     return f'"{workbook}"'
 
 
-def _take(connection: duckdb.DuckDBPyConnection, submission: Submission, batch: int) -> Outcome:
+def _take(connection: duckdb.DuckDBPyConnection, submission: Submission, department: Department, batch: int) -> Outcome:
     former = [
         stored
         for stored in reading.workbooks(connection)
         if stored.is_current and (stored.department, stored.period) == (submission.department, submission.period.key)
     ]
     if former:
-        submission = _with(submission, _replaced(connection, submission, former[0]))
+        submission = _with(submission, _replaced(connection, submission, department, former[0]))
     writing.write_submission(connection, submission, batch, former[0].id if former else None)
     in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
     return Outcome(
@@ -168,13 +168,18 @@ def _with(submission: Submission, deviation: Deviation) -> Submission:
 
 
 def _replaced(
-    connection: duckdb.DuckDBPyConnection, submission: Submission, former: reading.StoredWorkbook
+    connection: duckdb.DuckDBPyConnection,
+    submission: Submission,
+    department: Department,
+    former: reading.StoredWorkbook,
 ) -> Deviation:
     """What the new workbook no longer has, as against the one it replaces."""
     now = {(answer.area, answer.case) for answer in submission.answers}
     gone = sorted(comparing.cases_of(connection, former.id) - now)
     areas = sorted(comparing.areas_of(connection, former.id) - {tab.area for tab in submission.tabs})
-    lost = [f"tilsynsområdet {area}" for area in areas] + [f"sag {case} ({area})" for area, case in gone]
+    title = {area.id: area.title for area in department.areas}
+    lost = [f"tilsynsområdet {title[area]}" for area in areas]
+    lost += [f"sag {case} ({title[area]})" for area, case in gone if area not in areas]
     if len(lost) > _LOST_SHOWN:
         lost = [*lost[:_LOST_SHOWN], f"{write_count(len(lost) - _LOST_SHOWN)} mere"]
     return message(

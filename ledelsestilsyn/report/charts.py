@@ -22,6 +22,7 @@ _POINTS_IN_CM = 72 / 2.54
 _LINE = SIZE * 1.25
 _LEGEND = 1.6 * _LINE
 _TITLE_LINES = 3
+_FEWEST_SLOTS = 4
 # Dark, hatched and middle: told apart without colour too, each at least 3:1 against white or by its edge.
 NEW, OLD, UNDETERMINED, INK, GREY = "#1d3c5e", "#c97a12", "#ffffff", "#1a1a1a", "#595959"
 _SALT = "ledelsestilsyn"
@@ -64,7 +65,7 @@ def _top(figure: Figure) -> float:
 
 
 def _panel(axes: Axes, panel: Panel, title: str, top: float, width: float, height: float) -> None:
-    axes.set_xlim(-0.6, len(panel.bars) - 0.4)
+    axes.set_xlim(-0.6, max(len(panel.bars), _FEWEST_SLOTS) - 0.4)
     axes.set_ylim(0, top)
     axes.spines[["top", "left", "right"]].set_visible(False)
     axes.spines["bottom"].set_color(GREY)
@@ -117,7 +118,7 @@ def _break(axes: Axes, place: int, bars: int, top: float) -> None:
 def _quarter_labels(panel: Panel, width: float) -> list[str]:
     """`K1` under each bar, and the year under a year's first one, where the labels do not run into each other."""
     quarters = [Period.parse(bar.period) for bar in panel.bars]
-    space = width / len(quarters)
+    space = width / max(len(quarters), _FEWEST_SLOTS)
     labels = [f"K{quarter.quarter}" for quarter in quarters]
     starts = [place for place, quarter in enumerate(quarters) if quarter.quarter == 1]
     if 0 not in starts and (not starts or starts[0] * space > _width("2024 ")):

@@ -18,14 +18,14 @@ from ledelsestilsyn.report.sentences import (
 
 COLUMNS = (
     Column("Nr.", 0.9, right=True),
-    Column("Kontrolspørgsmål", 5.3),
+    Column("Kontrolspørgsmål", 5.1),
     Column("Sager", 1.2, right=True),
     Column("Fejl", 1.0, right=True),
     Column("Nye", 1.0, right=True),
     Column("Gamle", 1.3, right=True),
     Column("Uafklarede", 1.85, right=True),
-    Column("Sidste tilsyn", 2.0),
-    Column("Pil", 3.35),
+    Column("Sidste tilsyn", 2.3),
+    Column("Pil", 3.4),
 )
 COUNTED_BY_DEPARTMENT = "talt af afdelingen"
 

@@ -8,9 +8,10 @@ from ledelsestilsyn.report.aggregate import change
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, beside
 from ledelsestilsyn.report.blocks import Box
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import law, moved, plural, questions
+from ledelsestilsyn.report.sentences import law, moved, plural, questions, short_name
 
 MOST_ITEMS = 4
+LONGEST_QUESTION = 90
 # Below this many comparisons less than one is expected to look clear by chance alone, and the caution says nothing.
 COMPARISONS_FOR_CAUTION = 20
 UNTOLD = {
@@ -68,7 +69,14 @@ def _question_items(facts: Facts, sign: ArrowSign) -> list[tuple[float, str]]:
 def _question_item(facts: Facts, department: Department, area: Area, arrow: Arrow) -> str:
     version = facts.version(department, area, department.question(arrow.question))
     figures = moved(arrow.previous_errors or 0, arrow.errors or 0)
-    return f"{department.code}, {law(area.title)}, spørgsmål {version.number}: {figures} fejl."
+    return f"{short_name(department.code, area.law, area.name)}: {figures} fejl i »{_short(law(version.text))}«"
+
+
+def _short(text: str) -> str:
+    """A question's text, after LONGEST_QUESTION characters cut at a word with `…`."""
+    if len(text) <= LONGEST_QUESTION:
+        return text
+    return text[:LONGEST_QUESTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _unknown(facts: Facts) -> tuple[str, ...]:

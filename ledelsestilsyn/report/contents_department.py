@@ -11,11 +11,11 @@ from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.sentences import cases_sentence, change_sentence, errors, errors_sentence, law
 
 OVERVIEW = (
-    Column("Tilsynsområde", 4.3),
-    Column("Fejl", 3.3),
-    Column("Sager med fejl", 3.3),
-    Column("Kvartalet før", 2.5),
-    Column("Pil", 4.2),
+    Column("Tilsynsområde", 3.9),
+    Column("Fejl", 3.8),
+    Column("Sager med fejl", 3.7),
+    Column("Kvartalet før", 2.3),
+    Column("Pil", 4.1),
 )
 UNITS = (
     "En sag kan have flere fejl. En sag tæller som ny, hvis bare én af dens fejl er ny; ellers som uafklaret, hvis én af "
@@ -40,6 +40,8 @@ def department_section(facts: Facts, department: Department, chapter: int, place
 
 def _figures_in_words(facts: Facts, department: Department) -> str:
     found = facts.department_figures(department)
+    if not found.measured:
+        return "Ingen sager er gennemgået i kvartalet."
     told = f"{errors_sentence(found)} {cases_sentence(found)}"
     return f"{told} {change_sentence(change(facts.arrows_of(department), facts))}"
 

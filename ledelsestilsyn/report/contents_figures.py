@@ -14,7 +14,8 @@ PANELS_IN_A_FIGURE = 6
 EXPLAINED = "Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er fejlene i alt. "
 CASES_EXPLAINED = "Prikken er antallet af sager med fejl. "
 BREAK_EXPLAINED = "Ved den stiplede streg er metoden ændret, så søjlerne på hver side ikke kan sammenlignes. "
-SCALE = "Alle felter har samme skala."
+SCALE = "Alle felter har samme skala. "
+DECLARED = "En stjerne: helt eller delvis talt af afdelingen selv. "
 
 
 def department_figures(facts: Facts, department: Department, areas: tuple[Area, ...]) -> tuple[Figure, ...]:
@@ -43,7 +44,8 @@ def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, hei
     scale = SCALE if len(panels) > 1 else ""
     dots = CASES_EXPLAINED if any(bar.cases is not None for panel in panels for bar in panel.bars) else ""
     alt = f"{caption} {' '.join(alternative(panel) for panel in panels)}"
-    text = f"{caption} {EXPLAINED}{dots}{broken}{scale}".strip()
+    stars = DECLARED if any(bar.declared for panel in panels for bar in panel.bars) else ""
+    text = f"{caption} {EXPLAINED}{dots}{broken}{stars}{scale}".strip()
     return Figure(name, text, alt, panels, min(columns, max(1, len(panels))), height_cm)
 
 

@@ -1,27 +1,32 @@
 """How the figures were made, on one page in plain words, and from which files and rules."""
 
 from ledelsestilsyn.danish import write_percent
-from ledelsestilsyn.model import RiskModel, WorkbookStatus
+from ledelsestilsyn.model import ArrowSign, RiskModel, WorkbookStatus
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.run_facts import RunFacts
-from ledelsestilsyn.report.sentences import plural
+from ledelsestilsyn.report.sentences import SIGNS, plural
 from ledelsestilsyn.statistics import CLEAR_AT
 
 SHOWN_OF_DIGEST = 16
-FILES = (Column("Fil", 12.5), Column("Fingeraftryk (SHA-256), begyndelsen", 5.0))
+FILES = (Column("Fil", 11.5), Column("Fingeraftryk (begyndelsen af SHA-256)", 6.0))
 STATUS = {
     WorkbookStatus.TAKEN: "modtaget",
     WorkbookStatus.TAKEN_IN_PART: "modtaget i dele",
     WorkbookStatus.REFUSED: "afvist",
     WorkbookStatus.SUPERSEDED: "erstattet af en nyere",
 }
-ARROWS = (
-    "▲ flere: der er flere fejl i spørgsmålet end ved sidste tilsyn (rød).",
-    "▼ færre: der er færre fejl (grøn).",
-    "► uændret: der er lige mange fejl (gul).",
-    "– ingen pil: der er intet ærligt at sammenligne med (grå). Enten er spørgsmålet ikke undersøgt, en måned mangler, "
-    "det er første måling, metoden er ændret, eller spørgsmålet er ændret.",
+ARROWS = (Column("Pil", 2.4), Column("Farve", 1.6), Column("Betydning", 13.5))
+SIGNS_EXPLAINED = (
+    (ArrowSign.UP, "rød", "Der er flere fejl i spørgsmålet end ved sidste tilsyn."),
+    (ArrowSign.DOWN, "grøn", "Der er færre fejl i spørgsmålet end ved sidste tilsyn."),
+    (ArrowSign.LEVEL, "gul", "Der er lige så mange fejl i spørgsmålet som ved sidste tilsyn."),
+    (
+        ArrowSign.NONE,
+        "grå",
+        "Der er intet ærligt at sammenligne med: spørgsmålet er ikke undersøgt, en måned mangler, det er første måling, "
+        "metoden er ændret, eller spørgsmålet er ændret. Grunden står ved siden af.",
+    ),
 )
 UNCERTAINTY = (
     "Der læses få sager, og hvilke sager der udtrækkes, er tilfældigt. Med ti sager i kvartalet flytter tilfældet alene pilen "
@@ -40,7 +45,7 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
     months = facts.basis.model.scale.window_months
     parts = (
         Section(f"{chapter}.1 Nye og gamle fejl", _new_and_old(months, facts.basis.model)),
-        Section(f"{chapter}.2 Pilene", (Bullets(ARROWS), Paragraph(TOGETHER))),
+        Section(f"{chapter}.2 Pilene", (_arrows(), Paragraph(TOGETHER))),
         Section(f"{chapter}.3 Usikkerhed", (Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT))),)),
         Section(f"{chapter}.4 Program, regler og arbejdsbøger", _files(facts, run)),
     )
@@ -69,6 +74,11 @@ def _new_and_old(months: int, model: RiskModel) -> tuple[Block, ...]:
         "ny eller gammel.",
     )
     return (Bullets(rules),)
+
+
+def _arrows() -> Table:
+    rows = tuple((Cell(SIGNS[sign], mark=sign), Cell(colour), Cell(text)) for sign, colour, text in SIGNS_EXPLAINED)
+    return Table("Pilene og deres betydning.", ARROWS, rows)
 
 
 def _files(facts: Facts, run: RunFacts) -> tuple[Block, ...]:

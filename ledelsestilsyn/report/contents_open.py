@@ -6,7 +6,7 @@ from ledelsestilsyn.report.actions import ActionPlans
 from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
 from ledelsestilsyn.report.contents_risk import RiskPicture
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import areas, law, plural, questions
+from ledelsestilsyn.report.sentences import areas, plural, questions, short_name
 
 MOST_NAMED = 3
 
@@ -16,7 +16,7 @@ def open_matters(facts: Facts, plans: ActionPlans, picture: RiskPicture) -> tupl
     found = (
         _missing(facts),
         _refused(facts),
-        _undecided(picture),
+        _undecided(facts, picture),
         _overdue(plans),
         _undetermined(facts),
         _unchecked(facts),
@@ -33,9 +33,9 @@ def _missing(facts: Facts) -> str:
         if of_it and not any(facts.handed_in(department, area) for area in department.areas):
             whole.append(department.code)
         else:
-            parts += [f"{department.code} {law(area.title)}" for area in of_it]
+            parts += [short_name(department.code, area.law, area.name) for area in of_it]
     named = whole + (parts if len(parts) <= MOST_NAMED else [areas(len(parts))])
-    return f"Ikke afleveret: {write_list(named)}." if named else ""
+    return f"Ikke afleveret: {'; '.join(named)}." if named else ""
 
 
 def _refused(facts: Facts) -> str:
@@ -45,8 +45,8 @@ def _refused(facts: Facts) -> str:
     return f"{plural(refused, 'arbejdsbog er afvist', 'arbejdsbøger er afvist')} og tæller ikke med."
 
 
-def _undecided(picture: RiskPicture) -> str:
-    undecided = [f"{row.department} {law(row.title)}" for row in picture.undecided]
+def _undecided(facts: Facts, picture: RiskPicture) -> str:
+    undecided = [_name(facts, row.department, row.area) for row in picture.undecided]
     if not undecided:
         return ""
     named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 5"
@@ -71,3 +71,8 @@ def _undetermined(facts: Facts) -> str:
 def _unchecked(facts: Facts) -> str:
     number = len(unchecked_questions(facts))
     return f"{questions(number)} er ikke undersøgt." if number else ""
+
+
+def _name(facts: Facts, department: str, area_id: str) -> str:
+    area = facts.basis.model.department(department).area(area_id)
+    return short_name(department, area.law, area.name)

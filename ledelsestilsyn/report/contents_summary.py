@@ -18,8 +18,9 @@ from ledelsestilsyn.report.sentences import (
 )
 
 HOW_TO_READ = (
-    "Tallene er alt, hvad der er talt; »før« er kvartalet før. Pilen ser kun på de spørgsmål, der kan sammenlignes med "
-    "sidste tilsyn. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der blev udtrukket."
+    "Tallene er alt, hvad der er talt; »før« er kvartalet før. Refusion er de fejl, der kan ændre, hvad staten refunderer. "
+    "Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn. »Kan være tilfældig« betyder, at ændringen "
+    "godt kan skyldes, hvilke sager der blev udtrukket."
 )
 COLUMNS = (
     Column("Afdeling", 1.7),
@@ -30,7 +31,7 @@ COLUMNS = (
     Column("Nye", 1.3, right=True),
     Column("Gamle", 1.35, right=True),
     Column("Uafklarede", 1.85, right=True),
-    Column("Betydning for refusion", 1.85, right=True),
+    Column("Refusion", 1.7, right=True),
     Column("Pil", 4.5),
 )
 

@@ -15,6 +15,7 @@ REASONS = {
     "method_changed": "metoden er ændret",
     "question_changed": "spørgsmålet er ændret",
 }
+LONGEST_NAME = 40
 CHANCES = {CLEAR: "tydelig", MAY_BE_CHANCE: "kan være tilfældig", "": ""}
 EVERY = {
     Every.MONTH: "hver måned",
@@ -152,3 +153,9 @@ def short_quarter(key: str) -> str:
 def law(text: str) -> str:
     """The text with `§` tied to its number, so that no line ends between them."""
     return text.replace("§ ", "§\u00a0")
+
+
+def short_name(department: str, area_law: str, area_name: str) -> str:
+    """`CVO, SEL § 100 Merudgifter`, for a narrow column; without the name where it is long."""
+    named = f"{area_law} {area_name}" if len(area_name) <= LONGEST_NAME else area_law
+    return law(f"{department}, {named}")

@@ -1,1 +1,1 @@
-"""The generator of the sample workbooks: what the departments answered, how untidily they wrote it, and the list of it."""
+"""The generator of the sample workbooks: what was answered, how untidily it was written, and the list of it."""

@@ -93,7 +93,9 @@ CATALOGUE: dict[str, Mess] = {
     "two_rows_joined": Mess("Tabeller", "Overskrift i to rækker, der læses sammen (Spm. / 1)", _READ),
     "turned": Mess("Tabeller", "Kolonnerne står i omvendt orden", _READ),
     "mixed": Mess("Tabeller", "Sagsnummeret står midt i tabellen", _READ),
-    "unknown_columns": Mess("Tabeller", "Ukendte kolonner (Team, Løbenr.)", "Læses ikke; nævnes én gang.", "ukendte_kolonner"),
+    "unknown_columns": Mess(
+        "Tabeller", "Ukendte kolonner (Team, Løbenr.)", "Læses ikke; nævnes én gang.", "ukendte_kolonner"
+    ),
     "total_middle": Mess("Tabeller", "En række I alt midt i tabellen", "Springes over; rækkerne efter tæller med."),
     "total_end": Mess("Tabeller", "En række I alt til sidst", "Springes over."),
     "empty_rows": Mess("Tabeller", "Tomme rækker midt i tabellen", "Springes over; rækkerne efter tæller med."),

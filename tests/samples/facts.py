@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ledelsestilsyn.model import Area, AnswerValue, QuestionVersion
+from ledelsestilsyn.model import AnswerValue, Area, QuestionVersion
 from ledelsestilsyn.periods import Period
 
 

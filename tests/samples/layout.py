@@ -70,7 +70,11 @@ def _cover(handed: Handed, look: Look) -> Grid:
 def _other_tab(name: str, handed: Handed) -> Grid:
     grid = Grid(name)
     texts = {
-        "Vejledning": ("Sådan bruges arket", "Skriv et svar for hver sag og hvert spørgsmål.", "Spørg økonomi ved tvivl."),
+        "Vejledning": (
+            "Sådan bruges arket",
+            "Skriv et svar for hver sag og hvert spørgsmål.",
+            "Spørg økonomi ved tvivl.",
+        ),
         "Noter": ("Huskes til næste gang", "Udtrækket skal bestilles i god tid.", "Opgørelsen er ny i 2024."),
         "Oversigt": ("Fordeling af stikprøven", "Hvert team gennemgår sine egne sager på skift.", handed.period.label),
         "Lister": ("Ja", "Nej", "Ikke relevant"),
@@ -93,11 +97,13 @@ def _area(a_round: Round, look: Look, place: int) -> Grid:
     if look.title:
         grid.put(0, left, look.title.format(**names), "title", "title")
     if area.id not in look.counts_only:
-        row = _answers(grid, a_round, look, row + 1, left) if look.form == "answers" else _cases(
-            grid, a_round, look, row + 1, left
+        row = (
+            _answers(grid, a_round, look, row + 1, left)
+            if look.form == "answers"
+            else _cases(grid, a_round, look, row + 1, left)
         )
     _plan(grid, a_round, look, row + _FREE_ROWS, left)
-    grid.widths = {column: 18 for column in range(left, left + 14)}
+    grid.widths = dict.fromkeys(range(left, left + 14), 18)
     return grid
 
 
@@ -125,7 +131,7 @@ def _facts(grid: Grid, a_round: Round, look: Look, names: dict[str, object], top
 
 
 def heading_of(question: str, version: QuestionVersion, look: Look) -> Value:
-    return {
+    headings: dict[str, Value] = {
         "spm": f"Spm. {version.number}",
         "id": question,
         "number": version.number,
@@ -133,7 +139,8 @@ def heading_of(question: str, version: QuestionVersion, look: Look) -> Value:
         "k": f"K{version.number}",
         "text": version.text,
         "start": version.text[:38].rsplit(" ", 1)[0] + " …",
-    }[look.headings]
+    }
+    return headings[look.headings]
 
 
 def row_heading(question: str, version: QuestionVersion, look: Look) -> Value:
@@ -220,13 +227,14 @@ def _case_cell(
             return None, ""
 
 
-def _interruption(
-    grid: Grid, look: Look, columns: list[tuple[str, ...]], first: int, row: int, left: int
-) -> int:
+def _interruption(grid: Grid, look: Look, columns: list[tuple[str, ...]], first: int, row: int, left: int) -> int:
     """Empty rows or a totals row among the cases; the next free row."""
     if look.totals == "middle":
         row = _total(grid, columns, first, row, left)
-    return row + 2 if look.gaps else row
+    if look.gaps:
+        grid.found["gap",] = (row, left)
+        row += 2
+    return row
 
 
 def _total(grid: Grid, columns: list[tuple[str, ...]], first: int, row: int, left: int) -> int:
@@ -235,7 +243,9 @@ def _total(grid: Grid, columns: list[tuple[str, ...]], first: int, row: int, lef
     for place, (what, *_) in enumerate(columns):
         if what == "answer":
             area = f"{cell_name((first, left + place))}:{cell_name((row - 1, left + place))}"
-            values = [grid.cells[line, left + place][0] for line in range(first, row) if (line, left + place) in grid.cells]
+            values = [
+                grid.cells[line, left + place][0] for line in range(first, row) if (line, left + place) in grid.cells
+            ]
             grid.put(row, left + place, Formula(f'=COUNTIF({area},"Nej")', values.count("Nej")), "total")
     return row + 1
 

@@ -8,7 +8,7 @@ Headings = Literal["spm", "id", "number", "spørgsmål", "k", "text", "start"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One person's habits. `dates` and `answers` go round; `area_label` is what stands under Tilsynsområde, "" for none.
+    """One person's habits. `dates` and `answers` go round; `area_label` is what Tilsynsområde says, "" for none.
 
     `tab` and `area_label` are patterns over {law}, {section} (the law from § on), {name} and {id}.
     `at` is where a tab's first cell stands. `order` is the order of the cases table's columns.

@@ -42,10 +42,24 @@ def _cvo_2024k1(draft: Draft) -> None:
     case, question = draft.answers("cvo-83", CORRECT)[4]
     grid = draft.grids["cvo-83"]
     stored = str(grid.cells[grid.at("answer", case, question)][0])
-    draft.change("answer_formula", "cvo-83", ("answer", case, question), Formula('=IF(1=1,"' + stored + '","")', stored))
+    draft.change(
+        "answer_formula", "cvo-83", ("answer", case, question), Formula('=IF(1=1,"' + stored + '","")', stored)
+    )
     column = grid.at("head", "remark")[1]
     grid.hidden_columns.append(column)
     draft.note("hidden_column", grid)
+    _last_years_question(draft, "cvo-112", "Spm. 4", "Ligger leverandørens følgeseddel på sagen?")
+
+
+def _last_years_question(draft: Draft, area: str, heading: str, text: str) -> None:
+    """A column that was kept from the year before, though the question is no longer asked."""
+    grid = draft.grids[area]
+    row, column = grid.at("head", "remark")
+    grid.put(row - 1, column + 1, text, "head")
+    grid.put(row, column + 1, heading, "head")
+    for case in draft.round_of(area).cases:
+        grid.put(grid.at("case", case.number)[0], column + 1, "Ja")
+    draft.note("question_not_in_force", grid, (row, column + 1))
 
 
 def _cvo_2024k2(draft: Draft) -> None:
@@ -147,7 +161,9 @@ def _bs_2023k4(draft: Draft) -> None:
     many, unread = draft.grids["bs-81"], draft.grids["bs-14"]
     question = draft.round_of("bs-81").versions[0][0]
     checked = many.cells[many.at("plan", question, "Antal sager")][0]
-    draft.change("count_too_many", "bs-81", ("plan", question, "Antal fejl"), checked + 3 if isinstance(checked, int) else 0)
+    draft.change(
+        "count_too_many", "bs-81", ("plan", question, "Antal fejl"), checked + 3 if isinstance(checked, int) else 0
+    )
     question = draft.round_of("bs-14").versions[0][0]
     draft.change("count_unreadable", "bs-14", ("plan", question, "Antal fejl"), "ca. 3")
     draft.note("counts_only", unread)

@@ -106,7 +106,7 @@ def _merged_cells(draft: Draft) -> None:
 
 
 def _bad_questions(draft: Draft) -> None:
-    """In the answers of ressourceforløb: an unknown question, none, one not in force, the same one twice."""
+    """In the answers on fleksjob: an unknown question, none, and the same one twice."""
     area, grid = draft.round_of("jc-116"), draft.grids["jc-116"]
     case = area.cases[0].number
     questions = [question for question, _ in area.versions]
@@ -116,14 +116,6 @@ def _bad_questions(draft: Draft) -> None:
     same, other = [question for number, question in draft.answers("jc-116", CORRECT) if number == case][:2]
     _repeat_answer(draft, "answer_same", case, same, turned=False)
     _repeat_answer(draft, "answer_contradicts", case, other, turned=True)
-    gone = next(
-        version.text
-        for question in area.area.questions
-        for version in question.versions
-        if question.on(area.supervised_on) is None and version.text
-    )
-    case = area.cases[2].number
-    draft.change("question_not_in_force", "jc-116", ("question", case, questions[0]), gone)
     if not grid.merged:
         raise ValueError("the case numbers should be merged here")
 

@@ -20,12 +20,19 @@ def _is(column: str, *texts: str) -> Test:
 def _date_text(pattern: str) -> Test:
     compiled = re.compile(pattern)
     return lambda _, key, value: (
-        (key[0] in _DATE_COLUMNS or key[-1] in _DATE_COLUMNS) and isinstance(value, str) and bool(compiled.fullmatch(value))
+        (key[0] in _DATE_COLUMNS or key[-1] in _DATE_COLUMNS)
+        and isinstance(value, str)
+        and bool(compiled.fullmatch(value))
     )
 
 
 def _excel_date(draft: Draft, key: Key, value: Value) -> bool:
-    return key[0] == "decided" and isinstance(value, date) and not isinstance(value, datetime) and not draft.look.epoch_1904
+    return (
+        key[0] == "decided"
+        and isinstance(value, date)
+        and not isinstance(value, datetime)
+        and not draft.look.epoch_1904
+    )
 
 
 def _heading(form: str) -> Test:
@@ -89,6 +96,7 @@ OBSERVED: dict[str, Test] = {
     "mixed": lambda draft, key, _: draft.look.order == "mixed" and key == ("head", "case"),
     "total_middle": lambda draft, key, _: draft.look.totals == "middle" and key == ("total",),
     "total_end": lambda draft, key, _: draft.look.totals == "end" and key == ("total",),
+    "empty_rows": lambda _, key, __: key == ("gap",),
     "answers_table": _look("form", "answers"),
     "errors_table": lambda _, key, __: key == ("errors", "Fejl opstået"),
     "counts_only": lambda draft, key, _: bool(draft.look.counts_only) and key == ("plan", "Antal sager"),
@@ -131,7 +139,7 @@ OBSERVED: dict[str, Test] = {
     "date_named": _date_text(r"\d+\. [a-z]+ \d{4}"),
     "date_abbr": _date_text(r"\d+\. [a-z]{3}\. \d\d"),
     "date_iso": _date_text(r"\d{4}-\d\d-\d\d"),
-    "case_zeros": lambda draft, key, value: key[0] == "case" and isinstance(value, str) and value.startswith("00"),
+    "case_zeros": lambda _, key, value: key[0] == "case" and isinstance(value, str) and value.startswith("00"),
     "case_whole": lambda _, key, value: key[0] == "case" and isinstance(value, int),
     "class_right": lambda _, key, value: key[0] == "error" and key[-1] == "class" and value in ("Ny", "Gammel"),
 }
@@ -148,6 +156,6 @@ def _first(drafts: list[Draft], kind: str, test: Test) -> tuple[Draft, Grid, Spo
     for draft in drafts:
         for grid in draft.grids.values():
             for key, spot in grid.found.items():
-                if spot in grid.cells and test(draft, key, grid.cells[spot][0]):
+                if test(draft, key, grid.cells.get(spot, (None, ""))[0]):
                     return draft, grid, spot
     raise LookupError(f"no sample workbook has the mess {kind!r}")

@@ -64,10 +64,7 @@ def handed(model: RiskModel, code: str, period: Period) -> Handed:
     """What the department hands in for the quarter."""
     department = model.department(code)
     rounds = tuple(
-        a_round
-        for area in department.areas
-        if area.due_in(period)
-        for a_round in rounds_of(department, area, period)
+        a_round for area in department.areas if area.due_in(period) for a_round in rounds_of(department, area, period)
     )
     return Handed(
         code,

@@ -44,7 +44,8 @@ REMARKS = {
         "De ugentlige møder fastholdes."
     ),
     ("CVO", "2024K4"): (
-        "Over halvdelen af de ældre merudgiftssager er nu revurderet. Resten er fordelt og ventes færdige i foråret 2025."
+        "Over halvdelen af de ældre merudgiftssager er nu revurderet. "
+        "Resten er fordelt og ventes færdige i foråret 2025."
     ),
     ("UVSB", "2023K4"): (
         "Der er mange fejl på krisecentre og forsorgshjem. Sagerne ligger hos flere rådgivere, og orienteringerne fra "
@@ -64,7 +65,8 @@ REMARKS = {
         "Målgruppevurderingerne bliver bedre i de sager, hvor VUM 2.0 er brugt fra begyndelsen."
     ),
     ("UVSB", "2024K4"): (
-        "Genopretningen er et år inde i planen. Fejlene i målgruppevurderingerne ligger i sager, der ikke er nået endnu."
+        "Genopretningen er et år inde i planen. "
+        "Fejlene i målgruppevurderingerne ligger i sager, der ikke er nået endnu."
     ),
     ("FR", "2023K4"): (
         "Der er forholdsvis mange fejl på merudgifter og tabt arbejdsfortjeneste. Området har ledelsens fokus."
@@ -90,19 +92,24 @@ REMARKS = {
         "Opfølgningerne efter § 10 er det sted, hvor der skal sættes ind."
     ),
     ("BS", "2024K3"): "Færre sager uden rettidig opfølgning. Der er lavet en fælles vejledning om enkeltudgifter.",
-    ("BS", "2024K4"): "Stort set uændret siden sidst. Kontrollen af dokumentation for enkeltudgifter er skrevet ind i arbejdsgangen.",
+    ("BS", "2024K4"): (
+        "Stort set uændret siden sidst. "
+        "Kontrollen af dokumentation for enkeltudgifter er skrevet ind i arbejdsgangen."
+    ),
     ("JC", "2023K4"): (
         "Sygedagpenge er gennemgået hver måned med tilsyn i oktober, november og december. Der mangler stadig "
         "opfølgninger inden udgangen af uge 8."
     ),
     ("JC", "2024K1"): (
-        "Der er langt flere kontrolspørgsmål end i 2023, og derfor flere fejl i alt. En række af dem har ingen betydning "
-        "for refusionen. På sygedagpenge er der færre fejl, og tilsynet holdes nu en gang i kvartalet."
+        "Der er langt flere kontrolspørgsmål end i 2023, og derfor flere fejl i alt. En række af dem har ingen "
+        "betydning for refusionen. På sygedagpenge er der færre fejl, og tilsynet holdes nu en gang i kvartalet."
     ),
     ("JC", "2024K2"): (
         "Antallet af fejl er lidt lavere end i 1. kvartal. De fleste handler om dokumentation og ikke om udbetalingen."
     ),
-    ("JC", "2024K3"): "De nye kontrolspørgsmål er ved at være kendt stof. Mentor og kontaktforløb er gennemgået i alle teams.",
+    ("JC", "2024K3"): (
+        "De nye kontrolspørgsmål er ved at være kendt stof. Mentor og kontaktforløb er gennemgået i alle teams."
+    ),
     ("JC", "2024K4"): (
         "Færre fejl end ved årets begyndelse, bedst på sygedagpenge. Integration er gennemgået for første gang i år."
     ),

@@ -10,6 +10,7 @@ from .grid import workbook_bytes
 from .layout import set_out
 from .looks import LOOKS
 from .mess import spoil
+from .mess_hard import HARD
 from .observed import observe
 from .story import DEPARTMENTS, QUARTERS, handed
 
@@ -23,6 +24,7 @@ class Sample:
     period: str
     data: bytes
     libreoffice: bool
+    hard: bool
 
 
 def make_samples(model: RiskModel) -> tuple[tuple[Sample, ...], tuple[Listed, ...]]:
@@ -44,4 +46,4 @@ def _draft(model: RiskModel, code: str, quarter: int) -> Draft:
 def _sample(draft: Draft) -> Sample:
     period, look = draft.handed.period, draft.look
     data = workbook_bytes(list(draft.grids.values()), period.last_day, epoch_1904=look.epoch_1904)
-    return Sample(look.file, draft.handed.code, period.key, data, look.libreoffice)
+    return Sample(look.file, draft.handed.code, period.key, data, look.libreoffice, draft.handed.key in HARD)

@@ -1,0 +1,152 @@
+"""Which column of a table holds what, for the questions of its area; what is not known is told once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ledelsestilsyn.cells import address
+from ledelsestilsyn.danish import fold, write_date, write_list
+from ledelsestilsyn.importers.area_tab import AreaTab
+from ledelsestilsyn.importers.headings import Heading
+from ledelsestilsyn.importers.labels import Role, TableKind, field_of, heading_of, is_totals, near_heading
+from ledelsestilsyn.importers.messages import quote
+from ledelsestilsyn.importers.questions import Asked, Match, Verdict
+from ledelsestilsyn.importers.remarks import Remarks
+from ledelsestilsyn.importers.tables import Table, is_info_row
+
+_UNUSED = frozenset({Role.REMARK, Role.FOLLOWED_UP, Role.AMOUNT, Role.ARROW})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of answers with their question; `dead` are columns of answers whose question does not count."""
+
+    asked: tuple[tuple[int, Asked], ...]
+    dead: tuple[int, ...]
+    named_not_in_force: int
+
+
+def read_columns(tab: AreaTab, table: Table, remarks: Remarks) -> Columns:
+    """The question columns of a table, with remarks on every column that is not read."""
+    by_question: dict[str, list[tuple[Heading, Asked]]] = defaultdict(list)
+    dead: list[int] = []
+    not_in_force = 0
+    for heading in table.headings:
+        if heading.role is not Role.ASKED:
+            continue
+        match = _match(tab, heading)
+        if match.asked:
+            by_question[match.asked.id].append((heading, match.asked))
+        else:
+            dead.append(heading.column)
+            not_in_force += match.verdict is Verdict.NOT_IN_FORCE
+            _tell_dead(tab, heading, match, remarks)
+    asked: list[tuple[int, Asked]] = []
+    for columns in by_question.values():
+        if len(columns) == 1:
+            asked.append((columns[0][0].column, columns[0][1]))
+            continue
+        dead.extend(heading.column for heading, _ in columns)
+        _tell_twice(tab, columns, remarks)
+    _tell_repeated_roles(tab, table, remarks)
+    _tell_others(tab, table, remarks)
+    return Columns(tuple(sorted(asked, key=lambda pair: pair[0])), tuple(dead), not_in_force)
+
+
+def _match(tab: AreaTab, heading: Heading) -> Match:
+    matches = [tab.questions.match(text) for text in heading.texts]
+    order = (Verdict.IN_FORCE, Verdict.NOT_IN_FORCE, Verdict.NONE)
+    return min(matches, key=lambda match: order.index(match.verdict))
+
+
+def _tell_dead(tab: AreaTab, heading: Heading, match: Match, remarks: Remarks) -> None:
+    tell_not_asked(tab, heading.row, heading.column, quote(heading.shown), match, "Svarene i kolonnen tæller ikke med", remarks)
+
+
+def tell_not_asked(
+    tab: AreaTab, row: int, column: int, stands: str, match: Match, consequence: str, remarks: Remarks
+) -> None:
+    """A heading or a cell that names no question in force; `consequence` is a sentence without its full stop."""
+    spot, area = tab.view.spot(row, column), tab.area
+    if match.verdict is Verdict.NOT_IN_FORCE:
+        day = write_date(tab.supervised_on)
+        facts = {"stands": stands, "day": day, "consequence": f"{consequence}."}
+        remarks.add("spoergsmaal_ikke_i_kraft", spot, area=area.id, **facts)
+        return
+    facts = {"stands": stands, "area_title": area.title, "guess": quote(match.guess)}
+    remarks.add("spoergsmaal_ukendt", spot, area=area.id, consequence=f"{consequence}, før det er rettet.", **facts)
+
+
+def _tell_twice(tab: AreaTab, columns: list[tuple[Heading, Asked]], remarks: Remarks) -> None:
+    (first, asked), (second, _) = columns[0], columns[1]
+    spot = tab.view.spot(second.row, second.column)
+    facts = {
+        "stands": quote(second.shown),
+        "other": address(first.row, first.column),
+        "what": asked.name,
+        "consequence": "Ingen af de to kolonner er læst.",
+    }
+    remarks.add("kolonne_to_gange", spot, area=tab.area.id, **facts)
+
+
+def _tell_repeated_roles(tab: AreaTab, table: Table, remarks: Remarks) -> None:
+    first: dict[Role, Heading] = {}
+    for heading in table.headings:
+        if heading.role is None or heading.role is Role.ASKED or heading.role in _UNUSED:
+            continue
+        if heading.role not in first:
+            first[heading.role] = heading
+            continue
+        other = first[heading.role]
+        facts = {
+            "stands": quote(heading.shown),
+            "other": address(other.row, other.column),
+            "what": heading_of(heading.role),
+            "consequence": "Kun den første er læst.",
+        }
+        remarks.add("kolonne_to_gange", tab.view.spot(heading.row, heading.column), area=tab.area.id, **facts)
+
+
+def _tell_others(tab: AreaTab, table: Table, remarks: Remarks) -> None:
+    unknown = []
+    for heading in table.others:
+        if heading.role is None and _tell_near(tab, table, heading, remarks):
+            continue
+        if field_of(fold(heading.shown)) is None or heading.role is not None:
+            unknown.append(heading)
+    if unknown:
+        listed = write_list([f'"{quote(h.shown)}" ({address(h.row, h.column)})' for h in unknown])
+        remarks.add("ukendte_kolonner", tab.view.spot(unknown[0].row), area=tab.area.id, columns=listed)
+    _tell_unheaded(tab, table, remarks)
+
+
+def _tell_near(tab: AreaTab, table: Table, heading: Heading, remarks: Remarks) -> bool:
+    """Whether the heading nearly is one of this table, or a question; then it is told."""
+    near = near_heading(fold(heading.shown), table.kind)
+    if near and table.column(near.role) is None:
+        spot = tab.view.spot(heading.row, heading.column)
+        remarks.add("overskrift_ligner", spot, area=tab.area.id, stands=quote(heading.shown), guess=near.heading)
+        return True
+    match = tab.questions.match(heading.shown)
+    if table.kind is TableKind.CASES and match.guess:
+        _tell_dead(tab, heading, match, remarks)
+        return True
+    return False
+
+
+def _tell_unheaded(tab: AreaTab, table: Table, remarks: Remarks) -> None:
+    headed = {heading.column for heading in (*table.headings, *table.others)}
+    for column in range(table.left, table.right):
+        if column not in headed and (row := _first_stray(tab, table, column)) is not None:
+            remarks.add("kolonne_uden_overskrift", tab.view.spot(row, column), area=tab.area.id)
+
+
+def _first_stray(tab: AreaTab, table: Table, column: int) -> int | None:
+    """The first row with something in the column that is no total, no label and no part of a line of remarks."""
+    rows: Iterable[int] = (row for row in table.rows if tab.view.filled(row, column))
+    for row in rows:
+        folded, before = tab.view.folded(row, column), tab.view.folded(row, column - 1)
+        is_label = field_of(folded) is not None or field_of(before) is not None
+        if not is_totals(folded) and not is_label and not is_info_row(tab.view, table, row):
+            return row
+    return None

@@ -1,0 +1,127 @@
+"""Which workbooks stand, when several claim the same department and period (workbook-format.md: taken and refused)."""
+
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+
+import duckdb
+import pytest
+from plain_workbooks import workbook
+
+from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.pipeline.receive import Incoming, Outcome, receive
+from ledelsestilsyn.risk_models import load_risk_model
+from ledelsestilsyn.store import reading
+from ledelsestilsyn.store.database import open_database
+
+MODEL = load_risk_model(Path(__file__).parent.parent / "risk_models")
+TAB = "§ 109"
+FIRST = workbook("UVSB", "2024K1", {TAB: {"24-001": ["Ja"], "24-002": ["Nej"]}})
+SECOND = workbook("UVSB", "2024K1", {TAB: {"24-001": ["Ja"], "24-003": ["Ja"]}})
+MONTH = workbook("UVSB", "februar 2024", {TAB: {"24-009": ["Ja"]}})
+OTHER = workbook("FR", "2024K1", {"§ 86": {"24-050": ["Ja"]}})
+
+
+@pytest.fixture
+def store() -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_database(None) as connection:
+        yield connection
+
+
+def hand_in(store: duckdb.DuckDBPyConnection, **files: bytes) -> dict[str, Outcome]:
+    """Hand in the files as one run; by name without its ending."""
+    incoming = [Incoming(f"{name}.xlsx", lambda data=data: data) for name, data in files.items()]
+    outcomes = receive(store, incoming, MODEL, Pseudonymiser(b"nøgle til prøver"))
+    return {outcome.workbook.removesuffix(".xlsx"): outcome for outcome in outcomes}
+
+
+def statuses(outcomes: dict[str, Outcome]) -> dict[str, str]:
+    return {name: outcome.status for name, outcome in outcomes.items()}
+
+
+def codes(outcome: Outcome, severity: str) -> list[str]:
+    return [deviation.message for deviation in outcome.deviations if deviation.severity == severity]
+
+
+def current(store: duckdb.DuckDBPyConnection) -> list[str]:
+    return [row.workbook for row in reading.workbooks(store) if row.is_current]
+
+
+def test_the_same_bytes_again_do_nothing_and_say_so(store: duckdb.DuckDBPyConnection) -> None:
+    hand_in(store, a=FIRST)
+    again = hand_in(store, b=FIRST)
+    assert statuses(again) == {"b": "same"}
+    assert [deviation.message for deviation in again["b"].deviations] == [
+        'Arbejdsbogen "b.xlsx": arbejdsbogen er modtaget før og er ikke ændret siden. Der er ikke sket noget. '
+        "[samme_igen]"
+    ]
+    assert current(store) == ["a.xlsx"]
+
+
+def test_a_later_workbook_replaces_the_former_as_a_whole_and_tells_what_is_gone(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    hand_in(store, a=FIRST)
+    second = hand_in(store, b=SECOND)["b"]
+    assert second.deviations[-1].message == (
+        'Arbejdsbogen "b.xlsx": arbejdsbogen erstatter "a.xlsx" for UVSB, 1. kvartal 2024. Det står ikke i den nye: '
+        "sag 24-002 (SEL § 109 Krisecentre). [erstatter]"
+    )
+    assert current(store) == ["b.xlsx"]
+
+
+def test_superseded_bytes_handed_in_again_are_the_newest(store: duckdb.DuckDBPyConnection) -> None:
+    hand_in(store, a=FIRST)
+    hand_in(store, b=SECOND)
+    hand_in(store, c=FIRST)
+    assert current(store) == ["c.xlsx"]
+
+
+def test_two_workbooks_for_one_period_in_one_run_are_both_refused_each_naming_the_other(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    both = hand_in(store, a=FIRST, b=SECOND, c=OTHER)
+    assert statuses(both) == {"a": "refused", "b": "refused", "c": both["c"].status}
+    assert codes(both["a"], "refused") == [
+        'Arbejdsbogen "a.xlsx": der er afleveret to arbejdsbøger for UVSB, 1. kvartal 2024, på én gang: denne og '
+        '"b.xlsx". Rækkefølgen må ikke afgøre, hvilken der gælder. Aflever kun den rigtige. Intet fra de to tæller '
+        "med. [to_for_samme_periode]"
+    ]
+    assert 'denne og "a.xlsx"' in codes(both["b"], "refused")[0]
+    assert current(store) == ["c.xlsx"]
+
+
+def test_a_refused_workbook_supersedes_nothing(store: duckdb.DuckDBPyConnection) -> None:
+    hand_in(store, a=FIRST)
+    assert statuses(hand_in(store, a=FIRST, b=SECOND)) == {"a": "same", "b": "refused"}
+    assert current(store) == ["a.xlsx"]
+
+
+def test_a_month_is_refused_when_its_quarter_has_been_taken_and_the_other_way_round(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    hand_in(store, a=FIRST)
+    assert codes(hand_in(store, m=MONTH)["m"], "refused") == [
+        'Arbejdsbogen "m.xlsx": arbejdsbogen er for februar 2024, men der er allerede modtaget en for 1. kvartal 2024. '
+        "Et kvartal afleveres enten samlet eller måned for måned. Intet fra denne arbejdsbog tæller med. "
+        "[maaned_og_kvartal]"
+    ]
+    with open_database(None) as fresh:
+        hand_in(fresh, m=MONTH)
+        assert statuses(hand_in(fresh, a=FIRST)) == {"a": "refused"}
+
+
+def test_the_order_of_the_files_decides_nothing() -> None:
+    files = {"a": FIRST, "b": SECOND, "c": OTHER, "d": MONTH, "e": OTHER}
+    results = []
+    for order in permutations(files):
+        with open_database(None) as store:
+            outcomes = hand_in(store, **{name: files[name] for name in order})
+            results.append((outcomes, reading.workbooks(store)))
+    assert all(result == results[0] for result in results)
+
+
+def test_a_workbook_refused_again_for_the_same_reason_leaves_one_row(store: duckdb.DuckDBPyConnection) -> None:
+    for _ in range(3):
+        assert statuses(hand_in(store, x=b"no workbook at all")) == {"x": "refused"}
+    assert [row.status for row in reading.workbooks(store)] == ["refused"]

@@ -53,8 +53,9 @@ class Limits:
 
 
 class UnreadableWorkbookError(Exception):
-    """A file that cannot be taken as a workbook. `detail` is Danish and says what was found; it may be empty.
+    """A file that cannot be taken as a workbook. `detail` may be empty.
 
+    `detail` is one or two Danish sentences on what was found; a tab's name in it is not masked.
     `code` is `ikke_en_arbejdsbog`, `adgangskode`, `for_stor` or `ulaeselig`.
     """
 

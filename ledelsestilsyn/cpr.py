@@ -3,9 +3,10 @@
 A personal number is a valid date ddmmyy and four more characters, written together or with a hyphen or a blank between,
 and not part of a longer run of letters and digits. The day may have 60 added (replacement numbers). The four are
 digits, or digits and letters A-Z with at least one of each; the latter not after a blank alone, since `311257 kl14` is
-a date and a word. Whatever has this shape is taken for one, a case number of ten digits too: one too many that is hidden
-costs a question, one too few cannot be called back. The check digit is not used: numbers without it are issued since
-2007. Not found: a date with signs inside it (`27.12.00-1234` is the shape of a journal number) and, in text, nine digits.
+a date and a word. Whatever has this shape is taken for one, a case number of ten digits too: one too many that is
+hidden costs a question, one too few cannot be called back. The check digit is not used: numbers without it are issued
+since 2007. Not found: a date with signs inside it (`27.12.57-5000` has the shape of a journal number) and, in text,
+nine digits.
 """
 
 import hashlib
@@ -51,7 +52,7 @@ def mask(text: str) -> str:
 def is_personal_number(value: str | int | float) -> bool:
     """Whether a cell as a whole is one. In a number cell Excel has dropped a first zero, so there nine digits will do.
 
-    >>> is_personal_number(" 3112575000 "), is_personal_number(11257_5000), is_personal_number("112575000")
+    >>> is_personal_number(" 3112575000 "), is_personal_number(112575000), is_personal_number("112575000")
     (True, True, False)
     """
     if isinstance(value, str):

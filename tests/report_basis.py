@@ -12,6 +12,7 @@ from ledelsestilsyn.model import (
     AnswerRow,
     Approval,
     Area,
+    Arrow,
     Balance,
     Band,
     Break,
@@ -22,6 +23,7 @@ from ledelsestilsyn.model import (
     Deviation,
     EngineInput,
     Every,
+    Finding,
     Kind,
     LikelihoodDecision,
     Place,
@@ -79,7 +81,7 @@ TEXTS = (
 class Basis:
     """What the test wants of its report; every field may be set before `build` is called."""
 
-    until: Period = Period(2024, 4)
+    until: Period = field(default_factory=lambda: Period(2024, 4))
     quarters: int = 5
     cases: int = 12
     questions: int = 5
@@ -256,13 +258,13 @@ class _Builder:
                             department.code,
                             quarter,
                             f"{department.code}_{quarter.key}.xlsx",
-                            _action(area, number, quarter),
+                            _action(area, number),
                         )
                     )
         return rows
 
 
-def _action(area: Area, number: int, quarter: Period) -> Action:
+def _action(area: Area, number: int) -> Action:
     return Action(
         area=area.id,
         question=area.questions[0].id if number % 2 == 0 else None,
@@ -315,3 +317,55 @@ def _deviations(until: Period) -> list[Deviation]:
 
 def _sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def arrow(
+    checked: int,
+    errors: int,
+    previous_checked: int | None = None,
+    previous_errors: int | None = None,
+    question: str = "cvo-100-1",
+) -> Arrow:
+    """An arrow in CVO § 100 in 2024K4, against 2024K3; a first measurement without earlier figures."""
+    known = previous_errors is not None and previous_checked is not None
+    sign = "none"
+    if previous_errors is not None:
+        sign = "up" if errors > previous_errors else "down" if errors < previous_errors else "level"
+    return Arrow(
+        period="2024K4",
+        department="CVO",
+        area="cvo-100",
+        question=question,
+        checked=checked,
+        errors=errors,
+        source="recomputed",
+        previous_period="2024K3" if known else None,
+        previous_checked=previous_checked,
+        previous_errors=previous_errors,
+        previous_source="recomputed" if known else None,
+        sign=sign,
+        reason="" if known else "first_measurement",
+    )
+
+
+def finding(case: str = "24-000001", period: str = "2024K4", question: str = "cvo-100-1") -> Finding:
+    """A new error in CVO § 100, still reproduced."""
+    return Finding(
+        period=period,
+        handed_in=period,
+        department="CVO",
+        area="cvo-100",
+        question=question,
+        case=case,
+        supervised_on=date(2024, 12, 20),
+        kind="recurring",
+        decided_on=None,
+        occurred_on=date(2020, 5, 1),
+        remedied_on=None,
+        finding_class="new",
+        reason="still_reproduced",
+        reimbursement="yes",
+        workbook="CVO 4. kvartal.xlsx",
+        sheet="§ 100 Merudgifter",
+        cell="C8",
+    )

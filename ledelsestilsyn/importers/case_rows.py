@@ -54,9 +54,9 @@ class AnswerCells:
         self.known(asked)[value] = read
         return read
 
-    def tell(self, row: int, column: int, asked: Asked, case: str) -> None:
-        """The cell holds something that is no answer."""
-        view, facts = self._reader.tab.view, {"question": asked.name}
+    def tell(self, row: int, column: int, asked: Asked, case: str, line: str = "") -> None:
+        """The cell holds something that is no answer; `line` is `række` where the row holds other answers too."""
+        view, facts = self._reader.tab.view, {"question": asked.name, "line": line}
         code = "svar_ukendt"
         if fault := view.fault(row, column):
             code = "svar_formel_uden_vaerdi" if fault == FORMULA_WITHOUT_VALUE else "svar_fejlvaerdi"
@@ -109,7 +109,7 @@ def _read_answers(
             tallied.answers_left_out += 1
             bad[asked.id] = (view.stands(row, column), column)
             if case:
-                answers.tell(row, column, asked, case)
+                answers.tell(row, column, asked, case, "række")
     tallied.answers_seen += len(columns.asked)
     return given, bad
 

@@ -1,4 +1,4 @@
-"""The cells of a table's rows: which rows are data, and their case numbers, questions and dates with what is said of them."""
+"""The cells of a table's rows: which rows are data, and their case numbers, questions and dates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,9 +66,7 @@ class RowReader:
             return ""
         case = case_of(view.value(*at), self.pseudonymiser)
         if case.became:
-            self.remarks.add(
-                "sagsnr_aendret", view.spot(*at), area=area, stands=view.stands(*at), became=case.became
-            )
+            self.remarks.add("sagsnr_aendret", view.spot(*at), area=area, stands=view.stands(*at), became=case.became)
         elif not case.number:
             self.remarks.add("raekke_uden_sagsnr", view.spot(row, column), area=area)
         elif case.was_personal_number:

@@ -60,7 +60,9 @@ def _match(tab: AreaTab, heading: Heading) -> Match:
 
 
 def _tell_dead(tab: AreaTab, heading: Heading, match: Match, remarks: Remarks) -> None:
-    tell_not_asked(tab, heading.row, heading.column, quote(heading.shown), match, "Svarene i kolonnen tæller ikke med", remarks)
+    tell_not_asked(
+        tab, heading.row, heading.column, quote(heading.shown), match, "Svarene i kolonnen tæller ikke med", remarks
+    )
 
 
 def tell_not_asked(

@@ -30,7 +30,12 @@ class CoverReader:
     """Reads the cover. `labelled` are the labels of every tab, `cover_sheets` the tabs that are covers."""
 
     def __init__(
-        self, model: RiskModel, labelled: Sequence[Labelled], cover_sheets: frozenset[int], epoch_1904: bool, remarks: Remarks
+        self,
+        model: RiskModel,
+        labelled: Sequence[Labelled],
+        cover_sheets: frozenset[int],
+        epoch_1904: bool,
+        remarks: Remarks,
     ) -> None:
         self._model, self._labelled, self._covers = model, labelled, cover_sheets
         self._epoch_1904, self._remarks = epoch_1904, remarks
@@ -137,7 +142,10 @@ class CoverReader:
 
     def _supervised_on(self, period: Period | None) -> date | None:
         found = self._on_cover(Field.SUPERVISED_ON)
-        days = [(labelled, read_supervised_on(labelled, self._epoch_1904, period, self._remarks, True)) for labelled in found]
+        days = [
+            (labelled, read_supervised_on(labelled, self._epoch_1904, period, self._remarks, True))
+            for labelled in found
+        ]
         if not days or any(day is None for _, day in days):
             return None
         first, on = days[0]

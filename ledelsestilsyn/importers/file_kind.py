@@ -1,5 +1,7 @@
 """What a file is by its content; its name is never asked."""
 
+from enum import Enum
+
 from ledelsestilsyn.cells import UnreadableWorkbookError
 from ledelsestilsyn.importers.package import Package
 
@@ -18,6 +20,14 @@ _OTHERS = (
 )
 
 
+class FileKind(Enum):
+    """The kinds of workbook that are a zip; .xlsm is `XLSX`."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    ODS = "ods"
+
+
 def is_zip(data: bytes) -> bool:
     return data.startswith(_ZIP)
 
@@ -29,23 +39,25 @@ def check_ole(data: bytes) -> None:
     if not data.startswith(_OLE):
         raise not_a_workbook(_guess(data))
     if _stream_name("EncryptedPackage") in data:
-        raise UnreadableWorkbookError("adgangskode", "Filen er låst med en adgangskode.")
+        raise UnreadableWorkbookError("adgangskode")
     if _stream_name("Workbook") not in data and _stream_name("Book") not in data:
         raise not_a_workbook("en anden slags Office-fil")
 
 
-def is_xlsx(package: Package, main_part: str) -> bool:
-    """Whether it is an .xlsx or .xlsm; False for an .xlsb or .ods, UnreadableWorkbookError for all else."""
+def kind_of(package: Package, main_part: str) -> FileKind:
+    """UnreadableWorkbookError if it is none of these."""
     folder, _, name = main_part.lower().rpartition("/")
     if name == "workbook.xml":
-        return True
-    if name == "workbook.bin" or ("mimetype" in package and b"opendocument.spreadsheet" in package.read("mimetype")):
-        return False
+        return FileKind.XLSX
+    if name == "workbook.bin":
+        return FileKind.XLSB
+    if "mimetype" in package and b"opendocument.spreadsheet" in package.read("mimetype"):
+        return FileKind.ODS
     raise not_a_workbook({"word": "et Word-dokument", "ppt": "en PowerPoint-fil"}.get(folder, "en zip-fil"))
 
 
 def not_a_workbook(what: str) -> UnreadableWorkbookError:
-    return UnreadableWorkbookError("ikke_en_arbejdsbog", f"Filen er {what}, uanset hvad den hedder.")
+    return UnreadableWorkbookError("ikke_en_arbejdsbog", f"Den er {what}, uanset hvad den hedder.")
 
 
 def _guess(data: bytes) -> str:

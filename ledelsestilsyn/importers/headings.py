@@ -1,8 +1,8 @@
 """Rows of headings: which cells of a row, or of two rows together, name a column, and which table they make."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ledelsestilsyn.cells import CellValue
 from ledelsestilsyn.danish import fold
@@ -102,7 +102,7 @@ def kind_of(headings: Iterable[Heading]) -> TableKind | None:
 
 def segments(headings: Sequence[Heading]) -> list[list[Heading]]:
     """The headings of a row by the tables they belong to, left to right; tables may stand side by side."""
-    runs = _split(headings, [b.column for a, b in zip(headings, headings[1:], strict=False) if b.column > a.column + 1])
+    runs = _split(headings, [b.column for a, b in pairwise(headings) if b.column > a.column + 1])
     starts = [run[0].column for run in runs if kind_of(run)]
     if len(starts) >= 2:
         return _split(headings, starts[1:])
@@ -127,8 +127,9 @@ def looks_like_headings(headings: Sequence[Heading]) -> bool:
     """Whether a row that makes no table is still meant as headings: a key column nearly or wholly named, and others."""
     roles = [_role_or_near(heading) for heading in headings]
     keys = [role for role in roles if role in _KEYS]
-    counted = Counter("number" if is_number_form(fold(h.shown)) else "word" for h, r in zip(headings, roles, strict=True) if r)
-    words, numbers = counted["word"] - 1, counted["number"]
+    known = [heading for heading, role in zip(headings, roles, strict=True) if role]
+    numbers = sum(1 for heading in known if is_number_form(fold(heading.shown)))
+    words = len(known) - numbers - 1
     return bool(keys) and (words >= 1 or numbers >= 2) and any(h.role and h.role is not Role.ASKED for h in headings)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.importers.headings import HeadingReader
-from ledelsestilsyn.importers.labels import Field, Role, field_of
+from ledelsestilsyn.importers.labels import Field, Role, field_of, field_of_text
 from ledelsestilsyn.importers.remarks import Spot
 from ledelsestilsyn.importers.tables import Table, is_info_row
 from ledelsestilsyn.importers.view import View
@@ -42,9 +42,10 @@ def find_labelled(view: View, tables: Sequence[Table], reader: HeadingReader) ->
     cells = ((row, column, value) for row, line in enumerate(view.rows) for column, value in enumerate(line))
     found = []
     for row, column, value in cells:
-        if isinstance(value, str) and len(value) < 60 and (field := field_of(view.folded(row, column))):
-            if finder.may_be_label(row, column, field) and (cell := finder.value_of(row, column)):
-                found.append(Labelled(field, value.strip().rstrip(": "), view, *cell))
+        if type(value) is not str or (field := field_of_text(value)) is None:
+            continue
+        if finder.may_be_label(row, column, field) and (cell := finder.value_of(row, column)):
+            found.append(Labelled(field, value.strip().rstrip(": "), view, *cell))
     return tuple(found)
 
 
@@ -70,7 +71,9 @@ class _Finder:
         return None
 
     def _below(self, row: int, column: int) -> tuple[int, int] | None:
-        bottom = max((last for top, left, last, _ in self._view.sheet.merged if (top, left) == (row, column)), default=row)
+        bottom = max(
+            (last for top, left, last, _ in self._view.sheet.merged if (top, left) == (row, column)), default=row
+        )
         for below in range(bottom + 1, bottom + 1 + _ROWS_BELOW):
             if self._view.spread(below, column) != (below, column) or self._in_table(below, column):
                 return None
@@ -83,7 +86,11 @@ class _Finder:
         folded = self._view.folded(row, column)
         if not folded:
             return False
-        return field_of(folded) is not None or self._reader.role(folded) is Role.CASE or self._reader.is_question_text(folded)
+        return (
+            field_of(folded) is not None
+            or self._reader.role(folded) is Role.CASE
+            or self._reader.is_question_text(folded)
+        )
 
     def _table_at(self, row: int, column: int) -> Table | None:
         inside = (t for t in self._tables if t.top <= row < t.end and t.left <= column < t.right)

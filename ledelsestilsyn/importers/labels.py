@@ -1,4 +1,4 @@
-"""The words a workbook is known by: labels of the cover and the tabs, headings of the tables, and what nearly is one."""
+"""The words a workbook is known by: labels of the cover and the tabs, headings of the tables, and near misses."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -118,6 +118,7 @@ _HEADING_OF = {fold(heading): heading for headings in HEADINGS.values() for head
 _TOTALS = frozenset({"ialt", "total", "sum"})
 _SKIPPED = frozenset({"vejledning", "noter", "oversigt", "lister"})
 _NEAR, _SHORTEST_NEAR, _LONGEST_NEAR = 0.8, 4, 25
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,12 @@ class Near:
 
 def field_of(folded: str) -> Field | None:
     return _FIELD_OF.get(folded)
+
+
+@lru_cache(maxsize=1 << 16)
+def field_of_text(text: str) -> Field | None:
+    """The field that the text as it stands is a label of; looked up once for each text, since sheets repeat theirs."""
+    return field_of(fold(text)) if len(text) <= _LONGEST_LABEL else None
 
 
 def role_of(folded: str) -> Role | None:

@@ -8,8 +8,9 @@ _LEFT_OUT, _WARNING, _NOTE = Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE
 _TAB = {"sheet": "§ 100 Merudgifter"}
 _CASE_CELL = {**_TAB, "cell": "A17"}
 _CELL = {**_TAB, "cell": "F17", "case": "0012345"}
-_ANSWER_OUT = "Sagen tæller ikke med i {question}, før det er rettet. De andre svar i rækken er modtaget."
-_ANSWERS_OUT = "Sagerne tæller ikke med i {question}, før det er rettet. De andre svar i rækkerne er modtaget."
+# `line` is "række" where a row holds several answers, and missing in a table with one answer a row.
+_ANSWER_OUT = "Sagen tæller ikke med i {question}, før det er rettet.[ De andre svar i {line}n er modtaget.]"
+_ANSWERS_OUT = "Sagerne tæller ikke med i {question}, før det er rettet.[ De andre svar i {line}rne er modtaget.]"
 _DATE_OUT = (
     "Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt, før den er rettet; afgør den, om en fejl "
     "er ny eller gammel, står fejlen som uafklaret."
@@ -22,13 +23,13 @@ TEXTS = {
         _LEFT_OUT,
         'her står "{stands}". Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] ' + _ANSWER_OUT,
         'her står "{stands}". Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] ' + _ANSWERS_OUT,
-        {**_CELL, "stands": "næj", "guess": "Nej", "question": "spørgsmål 3"},
+        {**_CELL, "stands": "næj", "guess": "Nej", "question": "spørgsmål 3", "line": "række"},
     ),
     "svar_fejlvaerdi": Text(
         _LEFT_OUT,
         "her står fejlværdien {stands}. Skriv Ja, Nej eller Ikke relevant. " + _ANSWER_OUT,
         "her står fejlværdien {stands}. Skriv Ja, Nej eller Ikke relevant. " + _ANSWERS_OUT,
-        {**_CELL, "stands": "#REF!", "question": "spørgsmål 3"},
+        {**_CELL, "stands": "#REF!", "question": "spørgsmål 3", "line": "række"},
     ),
     "svar_formel_uden_vaerdi": Text(
         _LEFT_OUT,
@@ -36,7 +37,7 @@ TEXTS = {
         + _ANSWER_OUT,
         "her står en formel uden et resultat. Åbn arbejdsbogen i Excel, og gem den igen, eller skriv svarene selv. "
         + _ANSWERS_OUT,
-        {**_CELL, "question": "spørgsmål 3"},
+        {**_CELL, "question": "spørgsmål 3", "line": "række"},
     ),
     "fejlvaerdi": Text(
         _LEFT_OUT,
@@ -71,7 +72,8 @@ TEXTS = {
     ),
     "dato_som_tal": Text(
         _WARNING,
-        "her står tallet {stands}. Det er læst som {day}, for sådan tæller Excel dage. Ret cellen, hvis det er forkert.",
+        "her står tallet {stands}. Det er læst som {day}, for sådan tæller Excel dage. Ret cellen, hvis det er "
+        "forkert.",
         example={**_CELL, "stands": "45363", "day": "12.03.2024"},
     ),
     "dato_efter_tilsyn": Text(
@@ -156,9 +158,15 @@ TEXTS = {
     ),
     "afgoerelsesdato_forskellig": Text(
         _WARNING,
-        "her står afgørelsesdatoen {stands} for fejlen i {question}, men ved sagen i {other} står {first}. Datoen her er "
-        "brugt for denne fejl. Ret den forkerte.",
-        example={**_CELL, "stands": "01.02.2024", "question": "spørgsmål 3", "other": "celle H9", "first": "01.02.2023"},
+        "her står afgørelsesdatoen {stands} for fejlen i {question}, men ved sagen {other} står der {first}. Datoen "
+        "her er brugt for denne fejl. Ret den forkerte.",
+        example={
+            **_CELL,
+            "stands": "01.02.2024",
+            "question": "spørgsmål 3",
+            "other": "i celle H9",
+            "first": "01.02.2023",
+        },
     ),
     "ny_gammel_ukendt": Text(
         _WARNING,
@@ -234,7 +242,7 @@ TEXTS = {
     ),
     "optaelling_afviger": Text(
         _WARNING,
-        "der står {stands} i kolonnen \"{label}\" ved {question}, men svarene i arket giver {computed}. Det er "
+        'der står {stands} i kolonnen "{label}" ved {question}, men svarene i arket giver {computed}. Det er '
         "svarene, der gælder. Ret det, der er forkert.",
         example={
             **_TAB,

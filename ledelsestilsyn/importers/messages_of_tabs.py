@@ -24,7 +24,7 @@ TEXTS = {
     ),
     "omraade_flertydigt": Text(
         _LEFT_OUT,
-        'arket har en tabel, men det fremgår ikke, hvilket af disse tilsynsområder det er for: {several}. Skriv ét af '
+        "arket har en tabel, men det fremgår ikke, hvilket af disse tilsynsområder det er for: {several}. Skriv ét af "
         'dem ved "Tilsynsområde" i arket. ' + _TAB_OUT,
         example={"sheet": "Ark1", "several": "SEL § 100 Merudgifter og SEL § 95 BPA"},
     ),
@@ -126,7 +126,7 @@ TEXTS = {
     ),
     "omraade_ikke_kontrolleret": Text(
         _WARNING,
-        "der er overskrifter, men ingen sager eller tal. {area_title} er derfor ikke kontrolleret i {period}.",
+        "der er ingen svar eller tal, der kan bruges. {area_title} er derfor ikke kontrolleret i {period}.",
         example={**_TAB, "area_title": "SEL § 100 Merudgifter", "period": "1. kvartal 2024"},
     ),
     "spoergsmaal_ikke_kontrolleret": Text(

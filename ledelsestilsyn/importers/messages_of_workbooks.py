@@ -12,9 +12,9 @@ _COVER = {"sheet": "Forside", "cell": "B3"}
 TEXTS = {
     "ikke_en_arbejdsbog": Text(
         _REFUSED,
-        "filen er ikke en arbejdsbog, der kan læses[ ({detail})]. Gem den som Excel-projektmappe (.xlsx), og aflever "
+        "filen er ikke en arbejdsbog, der kan læses.[ {detail}] Gem den som Excel-projektmappe (.xlsx), og aflever "
         "den igen. Intet fra den tæller med.",
-        example={"detail": "filen er tom"},
+        example={"detail": "Filen er tom."},
     ),
     "adgangskode": Text(
         _REFUSED,
@@ -23,15 +23,15 @@ TEXTS = {
     ),
     "for_stor": Text(
         _REFUSED,
-        "arbejdsbogen er for stor[ ({detail})]. Slet de rækker, billeder og ark, der ikke hører til tilsynet, og "
+        "arbejdsbogen er for stor.[ {detail}] Slet de rækker, billeder og ark, der ikke hører til tilsynet, og "
         "aflever den igen. Intet fra den tæller med.",
-        example={"detail": "den har 300 ark, og højst 200 kan læses"},
+        example={"detail": "Den har 300 ark; højst 200 kan læses."},
     ),
     "ulaeselig": Text(
         _REFUSED,
-        "arbejdsbogen er beskadiget og kan ikke læses[ ({detail})]. Åbn den i Excel, gem den igen, og aflever den på "
+        "arbejdsbogen er beskadiget og kan ikke læses.[ {detail}] Åbn den i Excel, gem den igen, og aflever den på "
         "ny. Intet fra den tæller med.",
-        example={"detail": "arket Forside mangler i filen"},
+        example={"detail": "Arket Forside mangler i filen."},
     ),
     "afdeling_mangler": Text(
         _REFUSED,

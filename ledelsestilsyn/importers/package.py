@@ -1,21 +1,20 @@
 """The zip container of a workbook, opened without trust: sizes are measured, never believed."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from struct import unpack_from
 
 from ledelsestilsyn.cells import Limits, UnreadableWorkbookError
 
 _MEGABYTE = 1_000_000
 _LOCAL_HEADER = 30
-_DAMAGED = "Filen er beskadiget. Åbn den i Excel, gem den igen, og send den på ny."
 
 
 def damaged() -> UnreadableWorkbookError:
-    return UnreadableWorkbookError("ulaeselig", _DAMAGED)
+    return UnreadableWorkbookError("ulaeselig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
+    except (zipfile.BadZipFile, ValueError, LookupError, NotImplementedError, EOFError, OverflowError, struct.error):
         raise damaged() from None
     _check_sizes(infos, limits)
     parts = {fold_path(info.filename): info for info in infos}
@@ -62,20 +61,19 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
 def _check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     if any(info.flag_bits & 1 for info in infos):
-        raise UnreadableWorkbookError("adgangskode", "Filen er låst med en adgangskode.")
+        raise UnreadableWorkbookError("adgangskode")
     if len(infos) > limits.parts:
-        raise UnreadableWorkbookError("for_stor", f"Filen har {len(infos)} dele. Grænsen er {limits.parts}.")
+        raise UnreadableWorkbookError("for_stor", f"Den har {len(infos)} dele; højst {limits.parts} kan læses.")
     unpacked = sum(info.file_size for info in infos)
     if unpacked > limits.unpacked_bytes:
         raise UnreadableWorkbookError(
             "for_stor",
-            f"Filen fylder {unpacked // _MEGABYTE} MB udpakket. Grænsen er {limits.unpacked_bytes // _MEGABYTE} MB.",
+            f"Den fylder udpakket over {limits.unpacked_bytes // _MEGABYTE} MB.",
         )
     if any(info.file_size > _MEGABYTE and info.file_size > limits.ratio * info.compress_size for info in infos):
         raise UnreadableWorkbookError(
             "for_stor",
-            f"En del af filen fylder mere end {limits.ratio} gange så meget udpakket som pakket. "
-            "Det gør ingen almindelig arbejdsbog.",
+            f"En del af den fylder over {limits.ratio} gange så meget udpakket som pakket.",
         )
 
 
@@ -97,7 +95,7 @@ def _packed(data: bytes, info: zipfile.ZipInfo) -> bytes:
     start = info.header_offset
     if data[start : start + 4] != b"PK\x03\x04" or len(data) < start + _LOCAL_HEADER:
         raise damaged()
-    name_length, extra_length = unpack_from("<HH", data, start + 26)
+    name_length, extra_length = struct.unpack_from("<HH", data, start + 26)
     begin: int = start + _LOCAL_HEADER + name_length + extra_length
     return data[begin : begin + info.compress_size]
 
@@ -116,6 +114,6 @@ def _deflated(packed: bytes, size: int) -> bytes:
 def _check_xml(content: bytes) -> None:
     """Refuse what could make an XML reader fetch or multiply anything; UTF-16 would hide it, and Excel writes UTF-8."""
     if b"\0" in content[:4] or content[:2] in (b"\xfe\xff", b"\xff\xfe"):
-        raise UnreadableWorkbookError("ulaeselig", "Filen er skrevet med et tegnsæt, som Excel ikke bruger.")
+        raise UnreadableWorkbookError("ulaeselig", "Den er skrevet med et tegnsæt, som Excel ikke bruger.")
     if b"!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
-        raise UnreadableWorkbookError("ulaeselig", "Filen indeholder en DOCTYPE. Det gør ingen almindelig arbejdsbog.")
+        raise UnreadableWorkbookError("ulaeselig", "Den indeholder en DOCTYPE. Det gør ingen almindelig arbejdsbog.")

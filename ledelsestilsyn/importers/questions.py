@@ -13,8 +13,8 @@ from ledelsestilsyn.model import Area, Question, QuestionVersion, RiskModel
 SHORTEST_START = 20
 """So many folded characters at the start of a text name the question, if they fit only one."""
 
-_NUMBER = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0*(\d{1,3})")
-_NUMBER_AND_TEXT = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0*(\d{1,3})(\D.*)")
+_NUMBER = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0{0,2}(\d{1,3})")
+_NUMBER_AND_TEXT = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0{0,2}(\d{1,3})(\D.*)")
 _NEAR = 0.75
 
 
@@ -87,7 +87,9 @@ class AreaQuestions:
         return [asked for asked in numbered if _is_text(both[2], self._texts[asked.id])]
 
     def _guess(self, folded: str) -> str:
-        starts = {text[: max(len(folded), SHORTEST_START)]: asked for asked in self.asked for text in self._names(asked)}
+        starts = {
+            text[: max(len(folded), SHORTEST_START)]: asked for asked in self.asked for text in self._names(asked)
+        }
         close = get_close_matches(folded[:200], list(starts), n=1, cutoff=_NEAR)
         if not close:
             return ""
@@ -102,7 +104,9 @@ class QuestionWords:
     """Every text in the risk models that may head a question column, whatever the area and the day."""
 
     def __init__(self, model: RiskModel) -> None:
-        questions = [question for department in model.departments for area in department.areas for question in area.questions]
+        questions = [
+            question for department in model.departments for area in department.areas for question in area.questions
+        ]
         self._ids = {fold(question.id) for question in questions}
         self._texts = sorted({fold(version.text) for question in questions for version in question.versions})
         self._whole = frozenset(self._texts) | self._ids

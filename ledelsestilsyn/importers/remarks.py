@@ -1,13 +1,13 @@
 """What is to be said about a workbook, gathered cell by cell and told once per cause in the order of the sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.cells import address, range_address
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Deviation, Place
+from ledelsestilsyn.importers.messages import TEXTS, message
+from ledelsestilsyn.model import Deviation, Place, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,9 +44,14 @@ class Remarks:
     def add(self, code: str, spot: Spot, *, area: str = "", case: str = "", each: str = "", **facts: str) -> None:
         self._made.append(Remark(spot, code, area, case, each, tuple(sorted(facts.items()))))
 
-    def has(self, codes: Iterable[str]) -> bool:
-        wanted = set(codes)
-        return any(remark.code in wanted for remark in self._made)
+    @property
+    def refuse(self) -> bool:
+        """Whether any of them refuses the workbook."""
+        return any(TEXTS[remark.code].severity is Severity.REFUSED for remark in self._made)
+
+    def spots(self, code: str) -> set[Spot]:
+        """Where that has been said."""
+        return {remark.spot for remark in self._made if remark.code == code}
 
     def deviations(self, workbook: str, sheets: Sequence[str]) -> tuple[Deviation, ...]:
         """One deviation per cause: the same mistake down a column is joined. By sheet, cell and code."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ledelsestilsyn.cells import UnreadableWorkbookError, address
+from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, address
+from ledelsestilsyn.importers.package import damaged
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
@@ -24,9 +25,30 @@ def check_reach(tab: str, height: int, width: int, cells: int) -> None:
     if height * width > cells:
         raise UnreadableWorkbookError(
             "for_stor",
-            f'Arket "{tab}" har indhold helt ude ved celle {address(height - 1, width - 1)}. '
-            "Slet de rækker og kolonner, der ligger uden for tabellerne, og gem igen.",
+            f'Ark "{tab}" har indhold helt ude ved celle {address(height - 1, width - 1)}.',
         )
+
+
+def check_tab_names(names: list[str], limits: Limits) -> None:
+    """Refuse too many tabs, too long names, and two of one name."""
+    if len(names) > limits.sheets:
+        raise UnreadableWorkbookError("for_stor", f"Den har {len(names)} ark; højst {limits.sheets} kan læses.")
+    if any(len(name) > limits.name_length for name in names):
+        raise UnreadableWorkbookError("for_stor", f"Et af dens ark har et navn på over {limits.name_length} tegn.")
+    if len({name.casefold() for name in names}) != len(names):
+        raise damaged()
+
+
+def with_facts(sheet: Sheet, facts: SheetFacts) -> Sheet:
+    """The tab with its facts; hidden rows and columns outside its rectangle are nobody's."""
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    hidden_columns = (range(first, min(last + 1, width)) for first, last in facts.hidden_columns)
+    return replace(
+        sheet,
+        faults=facts.faults,
+        hidden_rows=frozenset(row for row in facts.hidden_rows if row < len(sheet.rows)),
+        hidden_columns=frozenset(column for columns in hidden_columns for column in columns),
+    )
 
 
 def cell_position(reference: str) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ def parse_sheet(part: bytes, tab: str, cells: int) -> SheetFacts:
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, LookupError, ValueError):
         raise damaged() from None
     check_reach(tab, reader.height, reader.width, cells)
     return SheetFacts(reader.faults, frozenset(reader.hidden_rows), tuple(reader.hidden_columns))

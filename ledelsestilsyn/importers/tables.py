@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ledelsestilsyn.danish import fold
 from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, looks_like_headings, score, segments
-from ledelsestilsyn.importers.labels import COLUMNS_OF, Field, Role, TableKind, field_of, is_totals
+from ledelsestilsyn.importers.labels import COLUMNS_OF, Field, Role, TableKind, field_of_text, is_totals
 from ledelsestilsyn.importers.view import View
 
 _NO_LABELS_OF_COLUMNS = frozenset({Field.DEPARTMENT, Field.PERIOD, Field.YEAR, Field.FILLED_BY})
@@ -130,8 +129,7 @@ def is_totals_row(view: View, table: Table, row: int, key: int) -> bool:
 
 def is_info_row(view: View, table: Table, row: int) -> bool:
     """Whether the row is no row of the table but a label with its value, as remarks written below the table."""
-    filled = [column for column in range(table.left, table.right) if view.value(row, column) is not None]
-    if not filled:
-        return False
-    field = field_of(fold(str(view.value(row, filled[0]))))
+    values = (view.value(row, column) for column in range(table.left, table.right))
+    first = next((value for value in values if value is not None), None)
+    field = field_of_text(first) if isinstance(first, str) else None
     return field is not None and field not in _NO_LABELS_OF_COLUMNS

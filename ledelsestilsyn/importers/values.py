@@ -54,7 +54,7 @@ class Case:
 
 
 def answer_of(value: CellValue, asked: Asked) -> AnswerValue | None:
-    """The answer, or None if it is none. `OK` and `Fejl` say it outright, `Ja` and `Nej` by the question's direction."""
+    """The answer, or None if it is none. `OK` and `Fejl` say it outright, `Ja`/`Nej` by the question's direction."""
     word = read_answer(value) if isinstance(value, str) else None
     if word is None:
         return None
@@ -121,7 +121,7 @@ def class_of(value: CellValue) -> FindingClass | None:
 
 
 def case_of(value: CellValue, pseudonymiser: Pseudonymiser) -> Case:
-    """The case number to the letter, personal numbers in it replaced; a number with decimals or a date is Excel's work."""
+    """The case number to the letter, personal numbers replaced; a number with decimals or a date is Excel's work."""
     if value is None:
         return Case()
     if isinstance(value, str):

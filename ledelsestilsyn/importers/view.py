@@ -1,5 +1,6 @@
 """A tab seen as the importer needs it: any cell asked for, blanks as empty, merged cells known by their first."""
 
+from datetime import date
 from functools import cached_property
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, CellValue, Sheet
@@ -18,7 +19,9 @@ class View:
         self.name = mask(sheet.name)
         self.rows = sheet.rows
         self.height = max(len(sheet.rows), 1 + max((row for row, _ in sheet.faults), default=-1))
-        self.width = max(max((len(row) for row in sheet.rows), default=0), 1 + max((c for _, c in sheet.faults), default=-1))
+        self.width = max(
+            max((len(row) for row in sheet.rows), default=0), 1 + max((c for _, c in sheet.faults), default=-1)
+        )
 
     @cached_property
     def origins(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -86,6 +89,6 @@ def written(value: CellValue) -> str:
         return "SAND" if value else "FALSK"
     if isinstance(value, float):
         return repr(value).replace(".", ",")
-    if hasattr(value, "year"):
+    if isinstance(value, date):
         return write_date(value)
     return str(value)

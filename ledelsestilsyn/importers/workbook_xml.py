@@ -89,7 +89,7 @@ def parse_xml(content: bytes) -> Iterator[ElementTree.Element]:
     """Every element, in the document's order. `Package.read` has refused what would be unsafe to parse."""
     try:
         return ElementTree.fromstring(content).iter()
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):
         raise damaged() from None
 
 

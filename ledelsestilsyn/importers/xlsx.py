@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, Limits, Sheet, UnreadableWorkbookError, Workbook, address
 from ledelsestilsyn.importers.calamine_cells import cells_of, merged_of, refusing_faults
 from ledelsestilsyn.importers.package import Package, damaged, fold_path
-from ledelsestilsyn.importers.sheet_facts import cell_position
+from ledelsestilsyn.importers.sheet_facts import cell_position, check_tab_names, with_facts
 from ledelsestilsyn.importers.sheet_xml import scan_sheet
 from ledelsestilsyn.importers.workbook_xml import WORKSHEET, TabPart, read_contents, read_notes
 
@@ -35,36 +35,19 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
     return Workbook(tuple(sheets), contents.epoch_1904)
 
 
-def check_tab_names(names: list[str], limits: Limits) -> None:
-    """Refuse too many tabs, too long names, and two of one name."""
-    if len(names) > limits.sheets:
-        raise UnreadableWorkbookError("for_stor", f"Arbejdsbogen har {len(names)} ark. Grænsen er {limits.sheets}.")
-    if any(len(name) > limits.name_length for name in names):
-        raise UnreadableWorkbookError("for_stor", f"Et ark har et navn på mere end {limits.name_length} tegn.")
-    if len({name.casefold() for name in names}) != len(names):
-        raise damaged()
-
-
 def _read_sheet(package: Package, book: CalamineWorkbook, index: int, tab: TabPart, cells: int) -> Sheet:
     if tab.path not in package:
         raise damaged()
-    facts = scan_sheet(package.read(tab.path), tab.name, cells)
+    try:
+        facts = scan_sheet(package.read(tab.path), tab.name, cells)
+    except ValueError:  # a number or a text that is none
+        raise damaged() from None
     _check_errors(tab.name, facts.faults)
     with refusing_faults():
         sheet = book.get_sheet_by_index(index)
         rows = cells_of(sheet)
-    width = len(rows[0]) if rows else 0
-    hidden_columns = (range(first, min(last + 1, width)) for first, last in facts.hidden_columns)
-    return Sheet(
-        name=tab.name,
-        hidden=tab.hidden,
-        rows=rows,
-        faults=facts.faults,
-        merged=merged_of(sheet),
-        hidden_rows=frozenset(row for row in facts.hidden_rows if row < len(rows)),
-        hidden_columns=frozenset(column for columns in hidden_columns for column in columns),
-        notes=_notes(package, tab.path),
-    )
+    bare = Sheet(tab.name, tab.hidden, rows, {}, merged_of(sheet), frozenset(), frozenset(), _notes(package, tab.path))
+    return with_facts(bare, facts)
 
 
 def _check_errors(tab: str, faults: Mapping[tuple[int, int], str]) -> None:
@@ -73,8 +56,7 @@ def _check_errors(tab: str, faults: Mapping[tuple[int, int], str]) -> None:
         if fault not in _KNOWN_FAULTS:
             raise UnreadableWorkbookError(
                 "ulaeselig",
-                f'Arket "{tab}", celle {address(*position)}: her står fejlværdien {fault}, som ikke kan læses. '
-                "Ret eller slet cellen, og gem igen.",
+                f'Ark "{tab}", celle {address(*position)}: Her står fejlværdien {fault}. Ret den først.',
             )
 
 

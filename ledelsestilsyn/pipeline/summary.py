@@ -26,9 +26,7 @@ def summary(reception: Reception) -> str:
 def _headline(reception: Reception) -> str:
     total = len(reception.outcomes)
     counts = Counter(outcome.status for outcome in reception.outcomes)
-    parts = [
-        f"{write_count(counts[status])} {_STATUS[status][counts[status] != 1]}" for status in _STATUS if counts[status]
-    ]
+    parts = [f"{write_count(counts[status])} {words}" for status, words in _STATUS.items() if counts[status]]
     noun = "arbejdsbog" if total == 1 else "arbejdsbøger"
     return _wrapped(f"{write_count(total)} {noun}: {', '.join(parts)}." if total else "Mappen har ingen arbejdsbøger.")
 

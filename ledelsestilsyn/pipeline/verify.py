@@ -18,6 +18,8 @@ from ledelsestilsyn.risk_models import load_files
 from ledelsestilsyn.store.database import open_database
 
 _SHOWN = 5
+# Without the department's key a personal number gets another pseudonym, and the rows that hold one differ.
+_NO_KEY = b"no key at hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...])
         yield Check("Genberegnet med begge beregninger", False, ("kan ikke genberegnes uden arbejdsbøger og regler",))
         return
     try:
-        again = _again(manifest, workbooks, rules, settings.key_if_any() or b"")
+        again = _again(manifest, workbooks, rules, settings.key_if_any() or _NO_KEY)
     except UserError as fault:
         yield Check("Genberegnet med begge beregninger", False, (str(fault),))
         return

@@ -1,4 +1,4 @@
-"""Arrows for an area, a department and the whole: comparable questions only, and how many were left out (rules.md 5)."""
+"""Arrows for an area, a department and the whole: comparable questions only, the rest counted (rules.md 5)."""
 
 from collections import defaultdict
 from collections.abc import Iterable

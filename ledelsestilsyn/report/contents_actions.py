@@ -3,7 +3,7 @@
 from ledelsestilsyn.danish import write_date
 from ledelsestilsyn.model import ActionOf
 from ledelsestilsyn.report.actions import ActionPlans, PlannedAction
-from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from ledelsestilsyn.report.blocks import Cell, Column, Paragraph, Section, Table
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import law, plural
 
@@ -14,6 +14,9 @@ COLUMNS = (
     Column("Ansvarlig", 2.1),
     Column("Frist", 2.2),
     Column("Status", 1.9),
+)
+OVERDUE_RULE = (
+    "Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
 )
 
 
@@ -37,8 +40,7 @@ def _in_words(facts: Facts, plans: ActionPlans) -> str:
         told += f"{_new(new)} "
     else:
         told += "Der er ingen handleplan fra kvartalet før at sammenligne med, så nye tiltag er ikke mærket. "
-    rule = "Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
-    return told + rule
+    return told + OVERDUE_RULE
 
 
 def _overdue(plans: ActionPlans) -> str:

@@ -18,8 +18,8 @@ OVERVIEW = (
     Column("Pil", 4.1),
 )
 UNITS = (
-    "En sag kan have flere fejl. En sag tæller som ny, hvis bare én af dens fejl er ny; ellers som uafklaret, hvis én af "
-    "dem er uafklaret; ellers som gammel."
+    "En sag kan have flere fejl. En sag tæller som ny, hvis bare én af dens fejl er ny; ellers som uafklaret, hvis "
+    "én af dem er uafklaret; ellers som gammel."
 )
 _CURRENT = (WorkbookStatus.TAKEN, WorkbookStatus.TAKEN_IN_PART)
 
@@ -33,7 +33,7 @@ def department_section(facts: Facts, department: Department, chapter: int, place
     covered = facts.covered(department)
     blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *_remarks(workbooks)]
     if covered:
-        blocks += [_overview(facts, department, covered), *_not_planned(department, covered)]
+        blocks += [_overview(facts, department, covered), *_not_planned(facts, department, covered)]
     blocks += department_figures(facts, department, covered)
     return Section(heading, tuple(blocks), tuple(area_section(facts, department, area) for area in covered), place > 1)
 
@@ -53,8 +53,9 @@ def _remarks(workbooks: list[ReceivedWorkbook]) -> list[Block]:
     return quotes or [Paragraph("Afdelingen har ingen bemærkninger skrevet.")]
 
 
-def _not_planned(department: Department, covered: tuple[Area, ...]) -> list[Block]:
-    rest = [law(area.title) for area in department.areas if area not in covered]
+def _not_planned(facts: Facts, department: Department, covered: tuple[Area, ...]) -> list[Block]:
+    asked = [area for area in department.areas if area.questions_on(facts.period.last_day)]
+    rest = [law(area.title) for area in asked if area not in covered]
     return [Paragraph(f"Ikke planlagt i kvartalet: {'; '.join(rest)}.")] if rest else []
 
 

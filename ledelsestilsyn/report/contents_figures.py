@@ -9,7 +9,7 @@ from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.sentences import by_class, errors, law, short_quarter
 
 MOST_QUARTERS = 12
-QUARTERS_ON_ONE_PAGE = 6
+QUARTERS_ON_ONE_PAGE = 5
 PANELS_IN_A_FIGURE = 6
 EXPLAINED = "Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er fejlene i alt. "
 CASES_EXPLAINED = "Prikken er antallet af sager med fejl. "

@@ -112,12 +112,12 @@ def _not_comparable(facts: Facts) -> Table:
                 if arrow.reason and arrow.reason != "not_checked":
                     by_reason[arrow.reason].append(arrow)
             for reason, arrows in by_reason.items():
-                why = _why(facts, department, area, reason, arrows)
+                why = _why(facts, area, reason, arrows)
                 rows.append((Cell(_name(department, area)), Cell(_numbers(facts, department, area, arrows)), Cell(why)))
     return Table("Spørgsmål uden pil, og hvorfor.", NOT_COMPARABLE, tuple(rows))
 
 
-def _why(facts: Facts, department: Department, area: Area, reason: str, arrows: list[Arrow]) -> str:
+def _why(facts: Facts, area: Area, reason: str, arrows: list[Arrow]) -> str:
     """The reason in words, with the risk model's own where the method was changed."""
     told = REASONS[reason][0].upper() + REASONS[reason][1:]
     if reason != "method_changed":
@@ -152,7 +152,7 @@ def _declared(facts: Facts) -> Table:
 def _refused(facts: Facts) -> Table:
     rows = []
     for workbook in facts.basis.workbooks:
-        if workbook.status == WorkbookStatus.REFUSED:
+        if workbook.status == WorkbookStatus.REFUSED and facts.concerns(workbook.department):
             why = [
                 row.message
                 for row in facts.basis.deviations
@@ -172,8 +172,8 @@ def _deviations(facts: Facts) -> Table:
         (Cell(name), *(number(counts[name][severity]) for severity in Severity)) for name in order if name in counts
     )
     note = (
-        "Afvist: hele arbejdsbogen tæller ikke med. Udeladt: et svar eller en række tæller ikke med. Advarsel og note: alt "
-        "tæller med, men noget bør ses efter. Hver afvigelse står med sin celle i filen deviations.csv."
+        "Afvist: hele arbejdsbogen tæller ikke med. Udeladt: et svar eller en række tæller ikke med. Advarsel og "
+        "note: alt tæller med, men noget bør ses efter. Hver afvigelse står med sin celle i filen deviations.csv."
     )
     return Table("Antal afvigelser efter alvor.", DEVIATIONS, rows, note=note)
 

@@ -24,20 +24,22 @@ SIGNS_EXPLAINED = (
     (
         ArrowSign.NONE,
         "grå",
-        "Der er intet ærligt at sammenligne med: spørgsmålet er ikke undersøgt, en måned mangler, det er første måling, "
-        "metoden er ændret, eller spørgsmålet er ændret. Grunden står ved siden af.",
+        "Der er intet ærligt at sammenligne med: spørgsmålet er ikke undersøgt, en måned mangler, det er første "
+        "måling, metoden er ændret, eller spørgsmålet er ændret. Grunden står ved siden af.",
     ),
 )
 UNCERTAINTY = (
-    "Der læses få sager, og hvilke sager der udtrækkes, er tilfældigt. Med ti sager i kvartalet flytter tilfældet alene pilen "
-    "i 78\u00a0% af kvartalerne, når en ud af fem sager har fejl hele tiden. Derfor står der ved hver pil, om ændringen kan "
-    "være tilfældig. Prøven er Boschloos eksakte test af de to fejlandele (tosidet, sager og fejl i begge perioder). Er "
-    "sandsynligheden for så stor en forskel {limit} eller mindre, når intet er ændret, kaldes ændringen tydelig."
+    "Der læses få sager, og hvilke sager der udtrækkes, er tilfældigt. Med ti sager i kvartalet flytter tilfældet "
+    "alene pilen i 78\u00a0% af kvartalerne, når en ud af fem sager har fejl hele tiden. Derfor står der ved hver "
+    "pil, om ændringen kan være tilfældig. Prøven er Boschloos eksakte test af de to fejlandele (tosidet, sager og "
+    "fejl i begge perioder). Er sandsynligheden for så stor en forskel {limit} eller mindre, når intet er ændret, "
+    "kaldes ændringen tydelig."
 )
 TOGETHER = (
-    "Pile for et område, en afdeling og det hele er lagt sammen af de spørgsmål, der kan sammenlignes; hvor mange der er "
-    "udeladt, står ved pilen. Om en samlet ændring er tydelig, afgøres på sager med mindst én af de fejl og ikke på fejl, "
-    "fordi fejl i samme sag hænger sammen. Tal, som en afdeling selv har talt op, indgår ikke i den prøve."
+    "Pile for et område, en afdeling og det hele er lagt sammen af de spørgsmål, der kan sammenlignes; hvor mange "
+    "der er udeladt, står ved pilen. Om en samlet ændring er tydelig, afgøres på sager med mindst én af de fejl og "
+    "ikke på fejl, fordi fejl i samme sag hænger sammen. Tal, som en afdeling selv har talt op, indgår ikke i den "
+    "prøve."
 )
 
 
@@ -54,24 +56,26 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
 
 def _in_short() -> str:
     return (
-        "Afdelingerne læser hvert kvartal et antal sager på hvert tilsynsområde og besvarer faste kontrolspørgsmål. Et svar er "
-        "i orden, en fejl eller ikke relevant; det sidste tæller ikke med. Et program læser arbejdsbøgerne og regner to gange, "
-        "med to udgaver af reglerne, der er skrevet uafhængigt af hinanden. Rapporten skrives kun, når de er enige."
+        "Afdelingerne læser hvert kvartal et antal sager på hvert tilsynsområde og besvarer faste kontrolspørgsmål. "
+        "Et svar er i orden, en fejl eller ikke relevant; det sidste tæller ikke med. Et program læser "
+        "arbejdsbøgerne og regner to gange, med to udgaver af reglerne, der er skrevet uafhængigt af hinanden. "
+        "Rapporten skrives kun, når de er enige."
     )
 
 
 def _new_and_old(months: int, model: RiskModel) -> tuple[Block, ...]:
     border = "ny" if model.scale.on_cutoff == "new" else "gammel"
     rules = (
-        f"Gamle fejl er lavet for mere end {months} måneder siden, regnet fra tilsynsdatoen. Nye fejl er lavet inden for de "
-        f"seneste {months} måneder. En fejl, der er lavet på dagen præcis {months} måneder før, er {border}.",
-        "Skal en opfølgning laves hvert år, og er den ikke lavet siden 2020, er fejlen ny: den laves igen hver dag, indtil der "
-        "er fulgt op. Er den rettet, tæller den dag, den blev rettet.",
-        "Mangler der i en afgørelse et tidspunkt for næste opfølgning, og er den seneste afgørelse fra 2020, er fejlen gammel: "
-        "den blev lavet, da afgørelsen blev truffet.",
-        "Ved en enkeltstående handling, for eksempel en vurdering inden for 24 timer, tæller den dag, fejlen blev lavet.",
-        "Mangler den dato, der afgør det, eller kan den ikke læses, er fejlen uafklaret. Den tæller som fejl, men hverken som "
-        "ny eller gammel.",
+        f"Gamle fejl er lavet for mere end {months} måneder siden, regnet fra tilsynsdatoen. Nye fejl er lavet inden "
+        f"for de seneste {months} måneder. En fejl, der er lavet på dagen præcis {months} måneder før, er {border}.",
+        "Skal en opfølgning laves hvert år, og er den ikke lavet siden 2020, er fejlen ny: den laves igen hver dag, "
+        "indtil der er fulgt op. Er den rettet, tæller den dag, den blev rettet.",
+        "Mangler der i en afgørelse et tidspunkt for næste opfølgning, og er den seneste afgørelse fra 2020, er "
+        "fejlen gammel: den blev lavet, da afgørelsen blev truffet.",
+        "Ved en enkeltstående handling, for eksempel en vurdering inden for 24 timer, tæller den dag, fejlen blev "
+        "lavet.",
+        "Mangler den dato, der afgør det, eller kan den ikke læses, er fejlen uafklaret. Den tæller som fejl, men "
+        "hverken som ny eller gammel.",
     )
     return (Bullets(rules),)
 
@@ -82,7 +86,10 @@ def _arrows() -> Table:
 
 
 def _files(facts: Facts, run: RunFacts) -> tuple[Block, ...]:
-    told = f"Rapporten er lavet af {run.program}. Rapportens kode er {run.code}: den passer kun til netop disse filer og regler."
+    told = (
+        f"Rapporten er lavet af {run.program}. Rapportens kode er {run.code}; den passer kun til netop disse filer og "
+        "regler."
+    )
     status = {row.sha256: STATUS[row.status] for row in facts.basis.workbooks}
     behind = {digest for _, digest in run.workbooks}
     others = [row for row in facts.basis.workbooks if row.sha256 not in behind]

@@ -39,7 +39,9 @@ def _missing(facts: Facts) -> str:
 
 
 def _refused(facts: Facts) -> str:
-    refused = sum(row.status == WorkbookStatus.REFUSED for row in facts.basis.workbooks)
+    refused = sum(
+        row.status == WorkbookStatus.REFUSED and facts.concerns(row.department) for row in facts.basis.workbooks
+    )
     if not refused:
         return ""
     return f"{plural(refused, 'arbejdsbog er afvist', 'arbejdsbøger er afvist')} og tæller ikke med."

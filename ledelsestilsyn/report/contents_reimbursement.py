@@ -23,9 +23,9 @@ BY_QUESTION = (
     Column("Retsgrundlag", 3.6),
 )
 INTRODUCTION = (
-    "En fejl har refusionsmæssig betydning, hvis den kan ændre, hvad staten refunderer. Det står for hvert spørgsmål i "
-    "risikovurderingen; »ikke afgjort« betyder, at der endnu ikke er taget stilling. Om refusionen i den enkelte sag skal "
-    "rettes, afgøres ikke her."
+    "En fejl har refusionsmæssig betydning, hvis den kan ændre, hvad staten refunderer. Det står for hvert spørgsmål "
+    "i risikovurderingen; »ikke afgjort« betyder, at der endnu ikke er taget stilling. Om refusionen i den enkelte "
+    "sag skal rettes, afgøres ikke her."
 )
 WORDS = {Reimbursement.YES: "ja", Reimbursement.NOT_SETTLED: "ikke afgjort"}
 

@@ -51,7 +51,8 @@ def risk_section(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
     heading = f"{chapter} Risikobillede"
     told = (
         f"Scoren er sandsynlighed gange konsekvens, begge fra 1 til 5, i risikovurderingen for {facts.period.year}. "
-        f"Båndene er {'; '.join(band_line(scale))}. Skalaen er kommunens egen ({scale.owner}); ingen lov fastsætter den."
+        f"Båndene er {'; '.join(band_line(scale))}. Skalaen er kommunens egen ({scale.owner}); ingen lov fastsætter "
+        "den."
     )
     if not picture.risks:
         none = Paragraph(f"Der er ingen risikovurdering for {facts.period.year}.")
@@ -139,8 +140,8 @@ def _proposed(picture: RiskPicture) -> tuple[Block, ...]:
     changed = [f"{row.department}, {law(row.title)}: {row.text}" for row in found if row.proposal in (RAISE, LOWER)]
     unchanged = sum(row.proposal == "unchanged" for row in found)
     told = (
-        f"De seneste fire kvartalers tal giver {plural(len(changed), 'forslag', 'forslag')} om at ændre sandsynligheden; "
-        f"for {plural(unchanged, 'område', 'områder')} er forslaget uændret."
+        f"De seneste fire kvartalers tal giver {plural(len(changed), 'forslag', 'forslag')} om at ændre "
+        f"sandsynligheden; for {plural(unchanged, 'område', 'områder')} er forslaget uændret."
     )
     return (Paragraph(told), Bullets(tuple(changed))) if changed else (Paragraph(told),)
 

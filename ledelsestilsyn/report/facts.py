@@ -120,15 +120,21 @@ class Facts:
     def handed_in(self, department: Department, area: Area) -> bool:
         return self.spot(department, area) in self.tabs
 
+    def concerns(self, code: str | None) -> bool:
+        """Whether something of the department with that code belongs in the report; None is of no known one."""
+        return code is None or any(department.code == code for department in self.departments)
+
     def spot(self, department: Department, area: Area, period: Period | None = None) -> Spot:
         return ((period or self.period).key, department.code, area.id)
 
     def version(self, department: Department, area: Area, question: Question) -> QuestionVersion:
-        """The question's version in the report's quarter: by the area's latest supervision, else the last day."""
+        """The question's version in the report's quarter: by the area's latest supervision, else its earliest."""
         days = [tab.tab.supervised_on for tab in self.tabs.get(self.spot(department, area), ())]
-        day = max(days, default=self.period.last_day)
-        in_force = [found for version_day in (day, min(days, default=day)) if (found := question.on(version_day))]
-        return in_force[0] if in_force else question.versions[-1]
+        for day in (max(days, default=self.period.last_day), min(days, default=self.period.last_day)):
+            if found := question.on(day):
+                return found
+        begun = [version for version in question.versions if version.from_on <= self.period.last_day]
+        return (begun or list(question.versions))[-1]
 
     def figures(self, department: Department, area: Area, period: Period | None = None) -> Figures:
         spot = self.spot(department, area, period)

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib as mpl
 import typst
@@ -17,32 +17,58 @@ from ledelsestilsyn.report.charts import FONTS, draw
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 # Both at once: UA-1 for readers who cannot see the page, A-3a for the archive and for the tables carried along.
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 _UNKNOWN = "\N{WHITE VERTICAL RECTANGLE}"
 _FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
 def write_pdf(contents: Contents, attachments: Mapping[str, bytes] | None = None) -> bytes:
     """The PDF's bytes, the same for the same contents; `attachments` are CSV and JSON files by name."""
-    data = {
+    compiled = typst.compile(
+        TEMPLATE,
+        font_paths=[FONTS, _FALLBACK],
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(contents, attachments or {}),
+        pdf_standards=[*STANDARDS],
+        timestamp=_dated(contents),
+    )
+    return _pages(compiled)[0]
+
+
+def write_pictures(contents: Contents, ppi: float = 144) -> list[bytes]:
+    """Every page as a PNG picture, set as in the PDF."""
+    compiled = typst.compile(
+        TEMPLATE,
+        font_paths=[FONTS, _FALLBACK],
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(contents, {}),
+        format="png",
+        ppi=ppi,
+        timestamp=_dated(contents),
+    )
+    return _pages(compiled)
+
+
+def _dated(contents: Contents) -> datetime:
+    return datetime.combine(contents.dated_on, time(), UTC)
+
+
+def _pages(compiled: bytes | list[bytes] | None) -> list[bytes]:
+    """typst gives one file as bytes and several as a list."""
+    return compiled if isinstance(compiled, list) else [compiled or b""]
+
+
+def _inputs(contents: Contents, attachments: Mapping[str, bytes]) -> dict[str, str]:
+    """All the template is told, as one JSON text: words come as data and never as markup."""
+    report = {
         "title": contents.title,
         "footer": contents.footer,
         "dated": [contents.dated_on.year, contents.dated_on.month, contents.dated_on.day],
         "sections": [_section(section) for section in contents.sections],
         "charts": {figure.id: draw(figure) for figure in figures(contents)},
-        "attachments": {name: file.decode() for name, file in (attachments or {}).items()},
+        "attachments": {name: file.decode() for name, file in attachments.items()},
     }
-    compiled = typst.compile(
-        TEMPLATE,
-        font_paths=[FONTS, _FALLBACK],
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=datetime.combine(contents.dated_on, time(), UTC),
-    )
-    if not isinstance(compiled, bytes):
-        raise TypeError("typst gave no single file")
-    return compiled
+    return {"report": json.dumps(report, ensure_ascii=False)}
 
 
 def figures(contents: Contents) -> Iterator[Figure]:
@@ -70,10 +96,7 @@ def _block(block: Block) -> dict[str, Any]:
     """The block as plain data with its kind; of a figure only what the page needs beside the drawn chart."""
     if isinstance(block, Figure):
         return {"kind": "figure", "id": block.id, "caption": printable(block.caption), "alt": printable(block.alt)}
-    plain = _printable(asdict(block))
-    if not is_dataclass(block) or not isinstance(plain, dict):
-        raise TypeError(f"no block of a report: {block!r}")
-    return {"kind": type(block).__name__.lower(), **plain}
+    return {"kind": type(block).__name__.lower(), **_printable(asdict(block))}
 
 
 def _printable(value: Any) -> Any:

@@ -27,7 +27,7 @@ from ledelsestilsyn.periods import Period
 T = TypeVar("T")
 
 # The current workbooks up to and with a quarter: taken, and not superseded by a later one.
-_CURRENT = "status <> 'refused' AND superseded_by IS NULL"
+_CURRENT = "w.status <> 'refused' AND w.superseded_by IS NULL"
 
 _INPUT_VIEWS = {
     "answer_rows": """

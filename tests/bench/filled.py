@@ -67,7 +67,7 @@ def _write_area(
         answers = random.choices(_ANSWERS, _WEIGHTS, k=len(versions))
         errors += [(case, version) for answer, version in zip(answers, versions, strict=True) if answer == "Nej"]
         dates = (_before(supervised_on, random), _before(supervised_on, random))
-        write(2 + number, (number, case, *answers, *dates, "Følges op" if number % 10 == 0 else None))
+        write(2 + number, (number, case, *answers, *dates, f"Gennemgået, se journalnotat {number}"))
     row = 4 + cases
     row = _write_errors(write, row, errors, supervised_on, random)
     _write_plan(write, row + 1, versions, errors, supervised_on)

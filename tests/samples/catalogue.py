@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mess:
-    """A kind of mess. `code` is the deviation the importer reports at the cell; "" where it is read without a word."""
+    """A kind of mess. `code` is the deviation the importer reports at the cell; "" where it is read without a word.
+
+    `when_classified` is a deviation that is not found until the errors are classified.
+    """
 
     group: str
     text: str
     says: str
     code: str = ""
+    when_classified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ CATALOGUE: dict[str, Mess] = {
     "area_by_name": Mess("Ark", "Området skrevet med navnet alene", _READ),
     "area_by_law": Mess("Ark", "Området skrevet med paragraffen alene", _READ),
     "area_by_alias": Mess("Ark", "Området skrevet med et andet navn", _READ),
-    "tab_cut": Mess("Ark", "Arkets navn skåret af efter 31 tegn", _READ),
+    "area_joined": Mess("Ark", "Området skrevet med navnet først og paragraffen bagefter", _READ),
+    "tab_cut": Mess("Ark", "Området kendes på arkets navn, skåret af efter 31 tegn", _READ),
     "tabs_of_months": Mess("Ark", "Tre ark til samme område, ét for hver måned", "Læses sammen."),
     "skipped_tab": Mess("Ark", "Ark uden tabel (Vejledning, Noter, Oversigt, Lister)", "Springes over og nævnes."),
     "unknown_area": Mess(
@@ -112,6 +117,10 @@ CATALOGUE: dict[str, Mess] = {
     "heading_journal": Mess("Tabeller", "Overskriften Journalnr.", _READ),
     "heading_break": Mess("Tabeller", "Linjeskift i en overskrift", _READ),
     "heading_decided": Mess("Tabeller", "Overskriften Afgørelsesdato", _READ),
+    "heading_fejldato": Mess("Tabeller", "Overskriften Fejldato", _READ),
+    "heading_rettet": Mess("Tabeller", "Overskriften Rettet", _READ),
+    "heading_udbedret_den": Mess("Tabeller", "Overskriften Udbedret den", _READ),
+    "heading_handlingstiltag": Mess("Tabeller", "Overskriften Handlingstiltag", _READ),
     "heading_near": Mess(
         "Tabeller", "En overskrift, der næsten passer", "Kolonnen er ikke læst; mente du?", "overskrift_ligner"
     ),
@@ -207,6 +216,7 @@ CATALOGUE: dict[str, Mess] = {
     ),
     "case_date": Mess("Sagsnumre", "En dato", "Rækken tæller ikke med; Excel har ændret det.", "sagsnr_aendret"),
     "case_missing": Mess("Sagsnumre", "Intet sagsnummer", "Rækken tæller ikke med.", "raekke_uden_sagsnr"),
+    "case_two_areas": Mess("Sagsnumre", "Samme sag på to områder", "Er i orden; den tæller på begge."),
     "case_merged": Mess("Sagsnumre", "Sagsnummeret flettet over sagens rækker", "Gælder alle rækkerne."),
     "question_merged": Mess("Sagsnumre", "Spørgsmålet flettet over sine rækker", "Gælder alle rækkerne."),
     "case_cpr": Mess(
@@ -254,9 +264,17 @@ CATALOGUE: dict[str, Mess] = {
     "class_right": Mess("Modsigelser", "Ny og Gammel skrevet af afdelingen", "Programmet regner selv; de er enige."),
     "class_wrong": Mess(
         "Modsigelser",
-        "Gammel skrevet ved en fejl, der efter reglen er ny",
+        "Gammel skrevet ved en fejl, der efter reglen er ny (cellen er svarets)",
         "Reglen gælder; uenigheden nævnes.",
         "svar_uenig_om_ny_gammel",
+        when_classified=True,
+    ),
+    "count_class_wrong": Mess(
+        "Modsigelser",
+        "Nye og gamle fejl i handleplanen talt anderledes end reglen",
+        "Reglen gælder; forskellen nævnes.",
+        "optaelling_afviger_ny_gammel",
+        when_classified=True,
     ),
     "class_unknown": Mess(
         "Modsigelser", "måske under Ny/gammel", "Fejlen tæller; ordet bruges ikke.", "ny_gammel_ukendt"

@@ -50,7 +50,6 @@ class Grid:
     hidden: bool = False
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
-    comments: dict[Spot, str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     frozen: Spot | None = None
     found: dict[tuple[str, ...], Spot] = field(default_factory=dict)
@@ -101,8 +100,6 @@ def _write(sheet: Worksheet, grid: Grid, looks: dict[str, Format]) -> None:
         sheet.set_column(column, column, None, None, {"hidden": True})
     for row in grid.hidden_rows:
         sheet.set_row(row, None, None, {"hidden": True})
-    for (row, column), comment in grid.comments.items():
-        sheet.write_comment(row, column, comment, {"author": "Fagkoordinator"})
     if grid.frozen:
         sheet.freeze_panes(*grid.frozen)
     if grid.hidden:

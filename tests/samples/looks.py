@@ -36,6 +36,9 @@ class Look:
     joined: bool = False
     case_heading: str = "Sagsnr."
     decided_heading: str = "Seneste afgørelse"
+    occurred_heading: str = "Fejl opstået"
+    remedied_heading: str = "Udbedret"
+    measure_heading: str = "Handling"
     followed_up: bool = False
     order: Literal["plain", "turned", "mixed"] = "plain"
     extra: tuple[str, ...] = ()
@@ -171,6 +174,7 @@ LOOKS: dict[str, Look] = {
     "UVSB 2024K4": replace(
         _UVSB,
         file="Q4 - Handleplan - UVSB.xlsx",
+        area_label="{name} ({section})",
         period="{year}K{quarter}",
         two_rows=True,
         headings="spm",
@@ -184,6 +188,8 @@ LOOKS: dict[str, Look] = {
         period="{quarter}. kvartal {year}",
         case_heading="Journalnr.",
         decided_heading="Afgørelsesdato",
+        occurred_heading="Fejldato",
+        remedied_heading="Rettet",
         cover="Stamdata",
         remarks_label="Kommentarer",
     ),
@@ -261,6 +267,8 @@ LOOKS: dict[str, Look] = {
         period="{quarter}. kvt. {year}",
         headings="text",
         tab="{name}",
+        remedied_heading="Udbedret den",
+        measure_heading="Handlingstiltag",
         dates=("dash",),
         remarks_label="Bemærkning",
     ),

@@ -20,8 +20,6 @@ def spoil(draft: Draft) -> None:
 
 
 def _cvo_2023k4(draft: Draft) -> None:
-    grid = draft.grids["cvo-83"]
-    draft.note("tab_cut", grid)
     draft.note("unknown_columns", draft.grids["cvo-100"])
     grid = draft.grids["Vejledning"]
     draft.note("skipped_tab", grid)
@@ -36,9 +34,10 @@ def _cvo_2024k1(draft: Draft) -> None:
         for key in draft.error_rows("cvo-100")
         if draft.grids["cvo-100"].cells[draft.grids["cvo-100"].at("error", *key, "class")][0] == "Ny"
     )
-    draft.change("class_wrong", "cvo-100", ("error", *wrong, "class"), "Gammel")
-    case, _ = draft.answers("cvo-112", ERROR, Kind.DECISION)[-1]
-    draft.change("undated", "cvo-112", ("decided", case), None)
+    grid = draft.grids["cvo-100"]
+    grid.change(grid.at("error", *wrong, "class"), "Gammel")
+    draft.note("class_wrong", grid, grid.at("answer", *wrong))
+    _forgotten_date(draft, "cvo-112")
     case, question = draft.answers("cvo-83", CORRECT)[4]
     grid = draft.grids["cvo-83"]
     stored = str(grid.cells[grid.at("answer", case, question)][0])
@@ -48,15 +47,25 @@ def _cvo_2024k1(draft: Draft) -> None:
     column = grid.at("head", "remark")[1]
     grid.hidden_columns.append(column)
     draft.note("hidden_column", grid)
-    _last_years_question(draft, "cvo-112", "Spm. 4", "Ligger leverandørens følgeseddel på sagen?")
+    _last_years_question(draft, "cvo-112", "Ligger leverandørens følgeseddel på sagen?")
 
 
-def _last_years_question(draft: Draft, area: str, heading: str, text: str) -> None:
+def _forgotten_date(draft: Draft, area: str) -> None:
+    """A case without its decision date, so that nobody knows the class of its errors; the plan counted them as old."""
+    grid, errors = draft.grids[area], draft.answers(area, ERROR, Kind.DECISION)
+    case, question = errors[-1]
+    draft.change("undated", area, ("decided", case), None)
+    for key in errors:
+        if key[0] == case:
+            grid.change(grid.at("error", *key, "class"), None)
+    draft.note("count_class_wrong", grid, grid.at("plan", question, "Antal fejl"))
+
+
+def _last_years_question(draft: Draft, area: str, text: str) -> None:
     """A column that was kept from the year before, though the question is no longer asked."""
     grid = draft.grids[area]
     row, column = grid.at("head", "remark")
-    grid.put(row - 1, column + 1, text, "head")
-    grid.put(row, column + 1, heading, "head")
+    grid.put(row, column + 1, text, "head")
     for case in draft.round_of(area).cases:
         grid.put(grid.at("case", case.number)[0], column + 1, "Ja")
     draft.note("question_not_in_force", grid, (row, column + 1))
@@ -88,7 +97,8 @@ def _cvo_2024k3(draft: Draft) -> None:
     errors = plan.cells[plan.at("plan", counted, "Antal fejl")][0]
     if not isinstance(errors, int):
         raise TypeError(errors)
-    draft.change("count_classes", "cvo-95", ("plan", counted, "Nye fejl"), errors + 2)
+    plan.change(plan.at("plan", counted, "Nye fejl"), errors + 2)
+    draft.note("count_classes", plan, plan.at("plan", counted, "Antal fejl"))
 
 
 def _cvo_2024k4(draft: Draft) -> None:
@@ -107,6 +117,7 @@ def _uvsb_2023k4(draft: Draft) -> None:
         del cover.cells[cover.at(kind, draft.look.date_label)]
     draft.note("no_date")
     draft.note("area_by_tab", draft.grids["uvsb-109"])
+    draft.note("tab_cut", draft.grids["uvsb-103"])
     plan = draft.grids["uvsb-110"]
     key = next(key for key in plan.found if key[0] == "plan" and key[-1] == "Antal fejl" and len(key) == 3)
     errors = plan.cells[plan.at(*key)][0]
@@ -135,6 +146,11 @@ def _uvsb_2024k3(draft: Draft) -> None:
     draft.change("date_no_value", "uvsb-109", ("decided", case.number), Formula("=Svarliste!C2"))
 
 
+def _uvsb_2024k4(draft: Draft) -> None:
+    case, other = draft.cases_without_errors("uvsb-109")[0], draft.round_of("uvsb-110").cases[0]
+    draft.change("case_two_areas", "uvsb-109", ("case", case.number), other.number)
+
+
 def _fr_2023k4(draft: Draft) -> None:
     first, second = draft.cases_without_errors("fr-32")[:2]
     draft.change("case_e", "fr-32", ("case", first.number), "12E3")
@@ -154,7 +170,7 @@ def _fr_2024k2(draft: Draft) -> None:
     spot = grid.at("error", *key, "remedied")
     before = date.fromisoformat(str(grid.cells[spot][0]))
     grid.change((row, spot[1]), (before - timedelta(days=40)).isoformat())
-    draft.note("error_rows_disagree", grid, spot)
+    draft.note("error_rows_disagree", grid, (row, spot[1]))
 
 
 def _bs_2023k4(draft: Draft) -> None:
@@ -217,6 +233,7 @@ _SPOILS: dict[str, Spoil] = {
     "UVSB 2024K1": _uvsb_2024k1,
     "UVSB 2024K2": _uvsb_2024k2,
     "UVSB 2024K3": _uvsb_2024k3,
+    "UVSB 2024K4": _uvsb_2024k4,
     "FR 2023K4": _fr_2023k4,
     "FR 2024K1": _fr_2024k1,
     "FR 2024K2": _fr_2024k2,

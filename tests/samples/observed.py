@@ -87,6 +87,7 @@ OBSERVED: dict[str, Test] = {
     "area_by_id": _area("{id}"),
     "area_by_name": _area("{name}"),
     "area_by_law": _area("{section}"),
+    "area_joined": _area("{name} ({section})"),
     "anywhere": lambda draft, key, _: draft.look.at != (0, 0) and key[0] == "head",
     "two_rows_lower": lambda draft, key, _: (
         draft.look.two_rows and not draft.look.joined and key[0] == "head" and "-" in key[1]
@@ -107,6 +108,10 @@ OBSERVED: dict[str, Test] = {
     "heading_journal": _is("head", "Journalnr."),
     "heading_break": _is("head", "Seneste\nafgørelse"),
     "heading_decided": _is("head", "Afgørelsesdato"),
+    "heading_fejldato": _is("errors", "Fejldato"),
+    "heading_rettet": _is("errors", "Rettet"),
+    "heading_udbedret_den": _is("errors", "Udbedret den"),
+    "heading_handlingstiltag": _is("plan", "Handlingstiltag"),
     "followed_up": _is("head", "Seneste opfølgning"),
     "question_id": _heading("id"),
     "question_number": _heading("number"),

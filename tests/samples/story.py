@@ -12,7 +12,7 @@ from ledelsestilsyn.model import AnswerValue, Area, Department, Kind, QuestionVe
 from ledelsestilsyn.periods import Period, cutoff
 
 from .facts import Case, Handed, PlanRow, Reply, Round
-from .texts import CAUSES, FILLED_BY, MEASURES, METHODS, OWN_PLANS, OWNERS, REMARKS
+from .texts import AREA_REMARKS, CAUSES, FILLED_BY, MEASURES, METHODS, OWN_PLANS, OWNERS, REMARKS
 
 SEED = 2024
 QUARTERS = (Period(2023, 4), *(Period(2024, number) for number in (1, 2, 3, 4)))
@@ -115,7 +115,8 @@ def _round(department: Department, area: Area, period: Period, month: Period | N
     population = _rng("population", area.id).choice((45, 62, 88, 120, 164, 240, 310, 1140)) + rng.randint(-4, 9)
     method = _rng("method", area.id).choice(METHODS)
     plan = () if month and month != period.months[-1] else _plan(department, area, period, asked, cases)
-    return Round(area, supervised_on, asked, cases, max(population, size + 8), method, "", plan, month)
+    remarks = AREA_REMARKS.get((area.id, named.key), "")
+    return Round(area, supervised_on, asked, cases, max(population, size + 8), method, remarks, plan, month)
 
 
 def _cases(

@@ -115,6 +115,20 @@ REMARKS = {
     ),
 }  # fmt: skip
 
+AREA_REMARKS = {
+    ("cvo-100", "2024K1"): "De ældste sager er taget med i stikprøven med vilje.",
+    ("cvo-100", "2024K4"): "De ældste sager er revurderet først.",
+    ("uvsb-85", "2024K1"): "Stillingtagen til mindre indgribende hjælp mangler mest i sager fra før VUM 2.0.",
+    ("uvsb-109", "2024K1"): "Alle nye sager går gennem koordinatorfunktionen fra 1. februar.",
+    ("uvsb-110", "2024K2"): "Koordinatorfunktionen følger op på udskrivninger hver uge.",
+    ("fr-87", "2024K2"): "To sager er sendt til efterregulering.",
+    ("bs-11", "2024K1"): "Første opgørelse efter den nye metode.",
+    ("jc-sdp", "2024K1"): "Tilsynet er nu kvartalsvist.",
+    ("jc-116", "2024K3"): "Flere af fejlene har ingen betydning for refusionen.",
+}
+
+CASE_REMARKS = ("Rettet samme dag", "Tages op på ugemødet", "Afventer oplysninger", "Sendt retur til teamet")
+
 CAUSES = {
     Kind.RECURRING: (
         "Opfølgningen er ikke kommet på årshjulet",

@@ -1,7 +1,8 @@
-"""An .xls, .xlsb or .ods, read in a process of its own: nothing measures it, and a far cell makes calamine abort."""
+"""A workbook that nothing has measured, read in a process of its own: a far cell makes calamine abort."""
 
 import io
 import multiprocessing
+import os
 import sys
 from multiprocessing.connection import Connection
 
@@ -9,14 +10,17 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, Workbook
 from ledelsestilsyn.importers.calamine_cells import cells_of, merged_of, refusing_faults
-from ledelsestilsyn.importers.xlsx import check_tab_names
+from ledelsestilsyn.importers.sheet_facts import check_reach, check_tab_names
 
 _SECONDS = 120
 _MEMORY = 4_000_000_000
 
 
-def read_old_workbook(data: bytes, limits: Limits) -> Workbook:
-    """The workbook; UnreadableWorkbookError also where the reading takes too long, too much memory or breaks off."""
+def read_apart(data: bytes, limits: Limits) -> Workbook:
+    """The workbook as far as calamine tells, without faults, notes and what is hidden within a tab.
+
+    UnreadableWorkbookError also where the reading takes too long or too much memory, or breaks off.
+    """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_read_and_send, args=(theirs, data, limits), daemon=True)
@@ -34,13 +38,11 @@ def read_old_workbook(data: bytes, limits: Limits) -> Workbook:
         return result
     if isinstance(result, tuple):
         raise UnreadableWorkbookError(*result)
-    raise UnreadableWorkbookError(
-        "for_stor", "Filen kunne ikke læses inden for grænserne. Åbn den i Excel, og gem den som .xlsx."
-    )
+    raise UnreadableWorkbookError("for_stor", "Den tog for megen tid eller hukommelse. Gem den som .xlsx.")
 
 
 def _read_and_send(connection: Connection, data: bytes, limits: Limits) -> None:
-    _limit_memory()
+    _keep_quiet_and_small()
     try:
         connection.send(_read(data, limits))
     except UnreadableWorkbookError as fault:
@@ -49,11 +51,16 @@ def _read_and_send(connection: Connection, data: bytes, limits: Limits) -> None:
         connection.close()
 
 
-def _limit_memory() -> None:
-    """Where the system has such limits. Windows has none; there too a far cell ends the process at once."""
+def _keep_quiet_and_small() -> None:
+    """No last words on the operator's screen, no core file, and limited memory, where the system has such a limit.
+
+    Windows has none; there too a far cell ends the process at once.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform != "win32":
         import resource
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         memory = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
         resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
@@ -70,9 +77,9 @@ def _read(data: bytes, limits: Limits) -> Workbook:
             continue
         with refusing_faults():
             sheet = book.get_sheet_by_index(index)
-        cells -= sheet.total_height * sheet.total_width
-        if cells < 0:
-            raise UnreadableWorkbookError("for_stor", f"Arbejdsbogen fylder mere end {limits.cells} celler.")
+        last_row, last_column = sheet.end or (-1, -1)
+        check_reach(meta.name, last_row + 1, last_column + 1, cells)
+        cells -= (last_row + 1) * (last_column + 1)
         hidden = meta.visible is not SheetVisibleEnum.Visible
         rows = cells_of(sheet)
         sheets.append(Sheet(meta.name, hidden, rows, {}, merged_of(sheet), frozenset(), frozenset(), {}))

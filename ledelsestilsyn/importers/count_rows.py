@@ -1,0 +1,141 @@
+"""The rows of a counts table: what the department counted for a question, and what it does about the errors."""
+
+from dataclasses import dataclass
+
+from ledelsestilsyn.danish import write_date
+from ledelsestilsyn.importers.area_tab import AreaTab
+from ledelsestilsyn.importers.cells_of_rows import RowReader
+from ledelsestilsyn.importers.labels import Role, heading_of
+from ledelsestilsyn.importers.questions import Asked
+from ledelsestilsyn.importers.tables import Table
+from ledelsestilsyn.importers.values import day_of, whole_of
+from ledelsestilsyn.importers.view import written
+from ledelsestilsyn.model import Action
+
+_NUMBERS = (Role.CHECKED, Role.ERRORS, Role.NEW, Role.OLD)
+_TEXTS = (Role.CAUSE, Role.MEASURE, Role.OWNER, Role.STATUS)
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """The counts of one question that add up in themselves. None is not stated."""
+
+    tab: AreaTab
+    row: int
+    asked: Asked
+    checked: int | None
+    errors: int | None
+    new: int | None
+    old: int | None
+    columns: dict[Role, int]
+
+    def column(self, role: Role) -> int:
+        """The role's column, or the question's where the table has none."""
+        return self.columns.get(role, self.columns[Role.QUESTION])
+
+
+def read_count_rows(reader: RowReader, table: Table) -> tuple[list[CountRow], list[Action]]:
+    """The rows with counts, still to be counted as taken or left out, and all actions; the rest is counted and told."""
+    columns = {heading.role: heading.column for heading in reversed(table.headings) if heading.role}
+    counts: list[CountRow] = []
+    actions: list[Action] = []
+    for row in reader.data_rows(table, columns[Role.QUESTION]):
+        view = reader.tab.view
+        numbers = [role for role in _NUMBERS if role in columns and view.filled(row, columns[role])]
+        named = view.filled(*view.spread(row, columns[Role.QUESTION]))
+        asked = reader.question(row, columns[Role.QUESTION]) if named or numbers else None
+        if action := _action(reader, row, columns, asked):
+            actions.append(action)
+        if (named or numbers) and asked is None:
+            reader.tallied.leave_out_row()
+        elif asked is None or not numbers:
+            reader.tallied.take_row()
+        elif count := _count(reader, row, columns, asked):
+            counts.append(count)
+        else:
+            reader.tallied.leave_out_row()
+    return counts, actions
+
+
+def _count(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked) -> CountRow | None:
+    """The row's counts; None, with a remark, where one cannot be read or they contradict each other."""
+    read = {role: _number(reader, row, columns[role], role, asked) for role in _NUMBERS if role in columns}
+    if any(number == -1 for number in read.values()):
+        return None
+    checked, errors, new, old = (read.get(role) for role in _NUMBERS)
+    area, view = reader.tab.area.id, reader.tab.view
+    if checked is not None and errors is not None and errors > checked:
+        facts = {"question": asked.name, "errors": str(errors), "checked": str(checked)}
+        spot = view.spot(row, columns[Role.ERRORS])
+        reader.remarks.add("optaelling_flere_fejl_end_sager", spot, area=area, **facts)
+        return None
+    if errors is not None and (new or 0) + (old or 0) > errors:
+        facts = {"question": asked.name, "errors": str(errors), "new": str(new or 0), "old": str(old or 0)}
+        spot = view.spot(row, columns[Role.ERRORS])
+        reader.remarks.add("optaelling_flere_nye_og_gamle_end_fejl", spot, area=area, **facts)
+        return None
+    return CountRow(reader.tab, row, asked, checked, errors, new, old, columns)
+
+
+def _number(reader: RowReader, row: int, column: int, role: Role, asked: Asked) -> int | None:
+    """The number; None for an empty cell, -1 with a remark for one that is none."""
+    view = reader.tab.view
+    if not view.filled(row, column):
+        return None
+    if view.fault(row, column):
+        consequence = f"Optællingen for {asked.name} tæller ikke med, før det er rettet."
+        reader.fault(row, column, role, consequence)
+        return -1
+    number = whole_of(view.value(row, column))
+    if number is None:
+        facts = {"stands": view.stands(row, column), "label": heading_of(role), "question": asked.name}
+        reader.remarks.add("antal_ulaeseligt", view.spot(row, column), area=reader.tab.area.id, **facts)
+        return -1
+    return number
+
+
+def _action(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked | None) -> Action | None:
+    view = reader.tab.view
+    filled = [columns[role] for role in (*_TEXTS, Role.DUE) if role in columns and view.filled(row, columns[role])]
+    if not filled:
+        return None
+    texts = {role: _text(reader, row, columns.get(role), role) for role in _TEXTS}
+    due_on, due_text = None, ""
+    if (column := columns.get(Role.DUE)) is not None and view.filled(row, column):
+        due_text = _text(reader, row, column, Role.DUE)
+        read = day_of(view.value(row, column), reader.epoch_1904)
+        due_on = read.on
+        _tell_due(reader, row, column, read.code, (due_on is not None and write_date(due_on)) or "")
+    return Action(
+        reader.tab.area.id,
+        asked.id if asked else None,
+        texts[Role.CAUSE],
+        texts[Role.MEASURE],
+        texts[Role.OWNER],
+        due_on,
+        due_text,
+        texts[Role.STATUS],
+        view.name,
+        view.spot(row, filled[0]).cell,
+    )
+
+
+def _tell_due(reader: RowReader, row: int, column: int, code: str, day: str) -> None:
+    view = reader.tab.view
+    if not code or view.fault(row, column):
+        return
+    facts = {"stands": view.stands(row, column)}
+    if day:
+        facts["day"] = day
+    spot, area = view.spot(row, column), reader.tab.area.id
+    reader.remarks.add(code if day else "frist_ulaeselig", spot, area=area, **facts)
+
+
+def _text(reader: RowReader, row: int, column: int | None, role: Role) -> str:
+    if column is None:
+        return ""
+    if reader.tab.view.fault(row, column):
+        reader.fault(row, column, role, "Teksten mangler i handleplanen, før det er rettet.")
+        return ""
+    value = reader.tab.view.value(row, column)
+    return reader.tab.view.text(row, column) if isinstance(value, str) else written(value)

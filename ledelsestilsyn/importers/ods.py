@@ -1,0 +1,29 @@
+"""An .ods: values from calamine, and beside them what `ods_facts` finds in its XML."""
+
+from dataclasses import replace
+
+from ledelsestilsyn.cells import Limits, UnreadableWorkbookError, Workbook
+from ledelsestilsyn.importers.apart import read_apart
+from ledelsestilsyn.importers.ods_facts import read_ods_facts
+from ledelsestilsyn.importers.package import Package, damaged
+from ledelsestilsyn.importers.sheet_facts import with_facts
+
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+
+
+def read_ods(package: Package, limits: Limits) -> Workbook:
+    """The workbook; a chart tab is a tab without rows."""
+    if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
+        raise UnreadableWorkbookError("adgangskode")
+    if _CONTENT not in package:
+        raise damaged()
+    package.check(frozenset())
+    facts = read_ods_facts(package.read(_CONTENT), limits.cells)
+    book = read_apart(package.data, limits)
+    if len(book.sheets) != len(facts.tabs):
+        raise damaged()
+    sheets = (
+        replace(with_facts(sheet, tab.facts), merged=tab.merged, notes=tab.notes)
+        for sheet, tab in zip(book.sheets, facts.tabs, strict=True)
+    )
+    return Workbook(tuple(sheets), facts.epoch_1904)

@@ -1,0 +1,108 @@
+"""Charts: ink in each, equal bytes, no label on another, and a text that says in numbers what they show."""
+
+import re
+
+import pytest
+from matplotlib.figure import Figure as Canvas
+
+from ledelsestilsyn.report import charts
+from ledelsestilsyn.report.blocks import Bar, Panel
+from ledelsestilsyn.report.contents_figures import figure
+
+QUARTERS = tuple(f"{year}K{quarter}" for year in (2022, 2023, 2024) for quarter in (1, 2, 3, 4))[:-1]
+
+
+def _bars(count: int, size: int = 4) -> tuple[Bar, ...]:
+    return tuple(Bar(key, size, 2 * size, size // 2, size, 12) for key in QUARTERS[-count:])
+
+
+def test_the_alternative_text_says_every_figure() -> None:
+    bars = (
+        Bar("2024K1", None, None, None, None, None),
+        Bar("2024K2", 0, 0, 0, 0, 12),
+        Bar("2024K3", 3, 1, 0, 2, 12),
+        Bar("2024K4", 1, 1, 2, None, None, declared=True),
+    )
+    found = figure("x", "Fejl pr. kvartal.", (Panel("SEL § 100", bars, breaks=(2,)),), 3, 4.0)
+    assert found.alt == (
+        "Fejl pr. kvartal. SEL § 100: 1. kv. 2024 ikke målt; 2. kv. 2024 ingen fejl i 0 af 12 sager; her er metoden "
+        "ændret; 3. kv. 2024 4 fejl (3 nye, 1 gammel og ingen uafklarede) i 2 af 12 sager; 4. kv. 2024 4 fejl (1 ny, "
+        "1 gammel og 2 uafklarede)."
+    )
+    assert found.caption == (
+        "Fejl pr. kvartal. Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er "
+        "fejlene i alt. Prikken er antallet af sager med fejl. Ved den stiplede streg er metoden ændret, så søjlerne "
+        "på hver side ikke kan sammenlignes. En stjerne: helt eller delvis talt af afdelingen selv."
+    )
+
+
+def test_the_same_figure_gives_the_same_svg_without_a_date() -> None:
+    shown = figure("x", "Fejl.", (Panel("A", _bars(5)),), 3, 4.0)
+    assert charts.draw(shown) == charts.draw(shown)
+    assert "date" not in charts.draw(shown).lower()
+
+
+@pytest.mark.parametrize("quarters", [1, 5, 11])
+@pytest.mark.parametrize("panels", [1, 2, 6])
+def test_no_label_runs_into_another_or_out_of_the_picture(quarters: int, panels: int) -> None:
+    title = "SEL § 100 Merudgifter til voksne med varigt nedsat funktionsevne og en meget lang overskrift i modellen"
+    columns = 2 if quarters > 5 else 3
+    breaks = (1,) if quarters > 1 else ()
+    shown = figure("x", "Fejl.", tuple(Panel(title, _bars(quarters, 40), breaks) for _ in range(panels)), columns, 4.4)
+    boxes = _text_boxes(charts._canvas(shown))
+    width, height = charts._canvas(shown).bbox.size
+    assert len(boxes) > panels * quarters
+    for name, box in boxes:
+        assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, name
+    for place, (name, box) in enumerate(boxes):
+        for other_name, other in boxes[place + 1 :]:
+            overlap = min(box.x1, other.x1) - max(box.x0, other.x0), min(box.y1, other.y1) - max(box.y0, other.y0)
+            assert min(overlap) < 1, (name, other_name)
+
+
+def test_all_text_is_nine_points_or_more() -> None:
+    canvas = charts._canvas(figure("x", "Fejl.", (Panel("A", _bars(5), (2,)),), 3, 4.0))
+    assert {text.get_fontsize() for text in _texts(canvas)} == {9.0}
+
+
+def test_every_class_has_a_fill_of_its_own_that_grey_print_keeps_apart() -> None:
+    shades = [_grey(colour) for colour in (charts.NEW, charts.OLD, charts.UNDETERMINED)]
+    contrasts = [(max(a, b) + 0.05) / (min(a, b) + 0.05) for a, b in zip(shades, shades[1:] + shades[:1], strict=True)]
+    assert min(contrasts) >= 3
+
+
+def test_a_quarter_not_measured_has_a_dash_and_no_bar() -> None:
+    bars = (Bar("2024K1", None, None, None, None, None), Bar("2024K2", 1, 0, 0, 1, 12))
+    axes = charts._canvas(figure("x", "Fejl.", (Panel("A", bars),), 3, 4.0)).axes[0]
+    assert [text.get_text() for text in axes.texts] == ["–", "1"]
+    assert len(axes.patches) == 1
+
+
+def test_a_title_too_long_for_three_lines_ends_in_an_ellipsis() -> None:
+    wrapped = charts._wrap("tilsynsområde " * 40, 150)
+    assert wrapped.count("\n") == 2 and wrapped.endswith("…")
+    assert all(charts._width(line) <= 150 for line in wrapped.split("\n"))
+    assert "".join(charts._wrap("x" * 60, 150).split("\n")) == "x" * 60
+
+
+def test_the_svg_holds_paths_and_no_font() -> None:
+    svg = charts.draw(figure("x", "Fejl.", (Panel("A", _bars(3)),), 3, 4.0))
+    assert len(re.findall("<path", svg)) > 20 and "<text" not in svg
+
+
+def _texts(canvas: Canvas) -> list:  # type: ignore[type-arg]
+    from matplotlib.text import Text
+
+    canvas.draw_without_rendering()
+    return [text for text in canvas.findobj(Text) if text.get_visible() and text.get_text().strip()]
+
+
+def _text_boxes(canvas: Canvas) -> list:  # type: ignore[type-arg]
+    return [(text.get_text(), text.get_window_extent()) for text in _texts(canvas)]
+
+
+def _grey(colour: str) -> float:
+    """The relative luminance (0-1) of WCAG 2.1."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

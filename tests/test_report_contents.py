@@ -1,0 +1,391 @@
+"""What the report says: whole sentences and whole tables from made-up supervisions."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from report_basis import Basis
+
+from ledelsestilsyn.model import EngineResult, ReportBasis, ReviewDecision, WorkbookStatus
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.report.actions import action_plans, is_done
+from ledelsestilsyn.report.blocks import Boxes, Cell, Contents, Paragraph, Quote, Section, Table
+from ledelsestilsyn.report.contents import RunFacts, build_contents
+from ledelsestilsyn.report.facts import Facts
+
+RUN = RunFacts("ledelsestilsyn 0.1.0", "ABCD-1234", (("CVO_2024K4.xlsx", "a" * 64),), (("CVO.toml", "b" * 64),))
+FIRST_QUARTER = Period(2024, 1)
+
+
+@pytest.fixture(scope="module")
+def usual() -> Contents:
+    return build_contents(Basis().build(), RUN)
+
+
+@pytest.fixture(scope="module")
+def with_gaps() -> Contents:
+    """1. kvartal 2024: BS hands in nothing, UVSB lacks § 109, and FR has not been measured before."""
+    missing = {("2024K1", area) for area in ("bs-81", "bs-14", "uvsb-109")}
+    missing |= {("2023K4", "fr-86"), ("2023K4", "fr-87")}
+    return build_contents(Basis(until=FIRST_QUARTER, quarters=2, left_out=missing).build(), RUN)
+
+
+def test_the_report_has_its_seven_parts_in_order(usual: Contents) -> None:
+    assert [section.heading for section in usual.sections] == [
+        "1 På én side",
+        "2 Afdelingerne",
+        "3 Fejl med betydning for refusion",
+        "4 Handleplaner",
+        "5 Risikobillede",
+        "6 Ikke undersøgt og ikke sammenligneligt",
+        "7 Sådan er tallene lavet",
+    ]
+    assert usual.title == "Risikobaseret ledelsestilsyn, 4. kvartal 2024"
+    assert usual.footer == "Rapportens kode: ABCD-1234"
+    assert usual.dated_on == date(2024, 12, 31)
+
+
+def test_the_summary_opens_with_the_whole_in_four_sentences(usual: Contents) -> None:
+    assert usual.sections[0].blocks[0] == Paragraph(
+        "5 afdelinger har gennemgået 144 sager i 13 tilsynsområder; 107 af dem har mindst én fejl. Der er 183 fejl: 57 "
+        "nye, 82 gamle og 44 uafklarede. Antallet af fejl i de 65 spørgsmål, der kan sammenlignes, er faldet fra 207 "
+        "til 183; faldet kan være tilfældigt. Ingen spørgsmål er udeladt."
+    )
+
+
+def test_a_change_that_may_be_chance_is_neither_better_nor_worse(usual: Contents) -> None:
+    better, worse, unknown, decide = _boxes(usual)
+    assert better.items == (
+        "UVSB, SEL §\u00a0109 Krisecentre: faldet fra 4 til 0 fejl i »Er der foretaget en vurdering inden for 24 "
+        "timer?«",
+    )
+    assert worse.items == ("Ingen tydelige stigninger i antallet af fejl.",)
+    assert unknown.items == (
+        "Kan være tilfældigt: 23 spørgsmål med flere fejl og 28 spørgsmål med færre.",
+        "Ved 65 sammenligninger må man vente, at op til 3 ser tydelige ud, selv om intet er ændret.",
+    )
+    assert decide.items == (
+        "1 arbejdsbog er afvist og tæller ikke med.",
+        "3 forslag om ændret risiko venter på en beslutning: CVO, SEL §\u00a0118 Pasning af nærtstående; FR, BL "
+        "§\u00a086 Merudgifter til børn; FR, BL §\u00a087 Tabt arbejdsfortjeneste.",
+        "5 handlingstiltag er over fristen (CVO, UVSB, FR, BS og JC).",
+        "44 fejl er uafklarede, fordi den afgørende dato mangler eller ikke kan bruges.",
+    )
+
+
+def test_the_key_figures_stand_with_the_quarter_before_and_add_up(usual: Contents) -> None:
+    table = _table(usual.sections[0])
+    assert [column.heading for column in table.columns] == [
+        "Afdeling", "Tilsyn", "Sager", "Sager med fejl", "Fejl", "Nye", "Gamle", "Uafklarede", "Refusion", "Pil",
+    ]  # fmt: skip
+    uvsb = table.rows[1]
+    assert _texts(uvsb) == [
+        "UVSB", "3 / før 3", "36 / før 36", "20 / før 24", "26 / før 39", "6 / før 10", "13 / før 20", "7 / før 9",
+        "11 / før 19", "færre: fra 39 til 26 / kan være tilfældig, 0 udeladt",
+    ]  # fmt: skip
+    for column in range(1, 9):
+        values = [row[column].value for row in table.rows]
+        assert sum(value or 0 for value in values[:-1]) == values[-1]
+
+
+def test_what_cannot_be_told_yet_names_its_reason_and_its_departments(with_gaps: Contents) -> None:
+    _, _, unknown, decide = _boxes(with_gaps)
+    assert unknown.items[2:] == ("Første måling: 10 spørgsmål i FR.",)
+    assert decide.items[0] == "Ikke afleveret: BS; UVSB, SEL §\u00a0109 Krisecentre."
+
+
+def test_a_department_that_handed_in_nothing_has_dashes_and_no_zero(with_gaps: Contents) -> None:
+    row = _texts(_table(with_gaps.sections[0]).rows[3])
+    assert row[:5] == ["BS", "– / før 2", "– / før 24", "– / før 14", "– / før 25"]
+    bs = with_gaps.sections[1].sections[3]
+    assert bs.heading == "2.4 BS – Borgerservice"
+    assert bs.blocks[0] == Paragraph("Ingen sager er gennemgået i kvartalet.")
+
+
+def test_a_department_without_workbook_is_said_to_have_handed_in_nothing() -> None:
+    basis = Basis(until=FIRST_QUARTER, quarters=2, left_out={("2024K1", "bs-81"), ("2024K1", "bs-14")}).build()
+    basis = replace(basis, workbooks=tuple(row for row in basis.workbooks if row.department != "BS"))
+    bs = build_contents(basis, RUN).sections[1].sections[3]
+    assert bs == Section(
+        "2.4 BS – Borgerservice", (Paragraph("Afdelingen har ikke afleveret for 1. kvartal 2024."),), (), new_page=True
+    )
+
+
+def test_a_departments_remarks_are_quoted_as_handed_in(usual: Contents) -> None:
+    quotes = [block for block in usual.sections[1].sections[0].blocks if isinstance(block, Quote)]
+    assert quotes == [
+        Quote(
+            "Der er en positiv fremdrift på området, men stadig en del fejl i ældre sager.\n"
+            "Sagerne bliver opprioriteret.",
+            "Afdelingens bemærkninger i CVO_2024K4.xlsx",
+        )
+    ]
+    bs = usual.sections[1].sections[3]
+    assert Paragraph("Afdelingen har ingen bemærkninger skrevet.") in bs.blocks
+
+
+def test_an_area_opens_with_how_it_was_read_and_what_was_found(usual: Contents) -> None:
+    area = usual.sections[1].sections[1].sections[0]
+    assert area.heading == "SEL §\u00a0109 Krisecentre"
+    assert area.blocks[0] == Paragraph(
+        "Tilsynsdato: 20.12.2024. Stikprøve: 12 af 140 sager, udtrukket: tilfældigt. Der er 10 fejl: 2 nye, 2 gamle "
+        "og 6 uafklarede. 12 sager er gennemgået: 2 har nye fejl, 3 har uafklarede, men ingen nye fejl, 2 har kun "
+        "gamle fejl og 5 er i orden."
+    )
+
+
+def test_an_areas_table_has_a_row_per_question_with_arrow_and_chance(usual: Contents) -> None:
+    table = _table(usual.sections[1].sections[1].sections[0])
+    assert [_texts(row)[:1] + _texts(row)[2:] for row in table.rows] == [
+        ["1", "12", "2", "1", "1", "0", "3. kv. 2024 / 3 af 12", "færre / kan være tilfældig"],
+        ["2", "12", "4", "1", "1", "2", "3. kv. 2024 / 2 af 12", "flere / kan være tilfældig"],
+        ["3", "12", "2", "0", "0", "2", "3. kv. 2024 / 1 af 12", "flere / kan være tilfældig"],
+        ["4", "12", "0", "0", "0", "0", "3. kv. 2024 / 4 af 12", "færre / tydelig"],
+        ["5", "12", "2", "0", "0", "2", "3. kv. 2024 / 5 af 12", "færre / kan være tilfældig"],
+    ]
+    assert [row[-1].mark for row in table.rows] == ["down", "up", "up", "down", "down"]
+    assert table.rows[0][1].text == "Er de løbende udgifter revurderet inden for det seneste år?"
+
+
+def test_figures_counted_by_the_department_are_marked_wherever_they_stand(usual: Contents) -> None:
+    area = usual.sections[1].sections[0].sections[2]
+    assert area.heading == "SEL §\u00a0118 Pasning af nærtstående"
+    for row in _table(area).rows:
+        assert row[1].below == ("talt af afdelingen",)
+        assert row[7].below[1:] == ("talt af afdelingen",)
+    assert [_texts(row) for row in _table(_part(usual, 6, "6.4")).rows] == [
+        ["CVO, SEL §\u00a0118 Pasning af nærtstående", "alle", "9"]
+    ]
+
+
+def test_a_changed_method_gives_no_arrow_says_why_and_keeps_the_earlier_figures() -> None:
+    contents = build_contents(Basis(until=FIRST_QUARTER, quarters=2).build(), RUN)
+    row = _table(contents.sections[1].sections[3].sections[0]).rows[0]
+    assert row[-1] == Cell("ingen pil", below=("metoden er ændret",), mark="none")
+    assert row[-2].text == "4. kv. 2023" and row[-2].below[0].endswith(" af 12")
+    assert _texts(_table(_part(contents, 6, "6.3")).rows[0]) == [
+        "BS, LAS §\u00a081 Enkeltydelser", "alle", "Metoden er ændret: Ny opgørelsesmetode fra 2024.",
+    ]  # fmt: skip
+    assert "Metoden er ændret: 10 spørgsmål i BS." in _boxes(contents)[2].items
+
+
+def test_every_error_has_a_place_in_the_reimbursement_table(usual: Contents) -> None:
+    table = _table(usual.sections[2])
+    for row in table.rows:
+        assert row[1].value == sum(cell.value or 0 for cell in row[2:5])
+    assert _texts(table.rows[-1]) == ["I alt", "183", "78", "38", "67", "90"]
+    assert usual.sections[2].blocks[1] == Paragraph(
+        "78 af kvartalets 183 fejl har betydning for refusionen, og for 38 fejl mere er det ikke afgjort."
+    )
+
+
+def test_overdue_actions_stand_first_and_new_ones_are_marked(usual: Contents) -> None:
+    overdue, others = _table(_part(usual, 4, "4.1")), _table(_part(usual, 4, "4.2"))
+    assert _texts(overdue.rows[0]) == [
+        "CVO, SEL §\u00a0100 Merudgifter, spørgsmål 1",
+        "Sagerne er ikke revurderet, fordi der har manglet en fast arbejdsgang.",
+        "Ugentligt møde mellem leder og medarbejdere, og en liste over sager, der skal revurderes.",
+        "Teamleder",
+        "01.11.2024 / Over fristen",
+        "I gang",
+    ]
+    assert {row[4].mark for row in overdue.rows} == {"overdue"}
+    new = [row[0].text for row in others.rows if row[0].mark == "new"]
+    assert new == [
+        "CVO, SEL §\u00a095 Kontant tilskud",
+        "UVSB, SEL §\u00a0110 Forsorgshjem",
+        "FR, BL §\u00a087 Tabt arbejdsfortjeneste",
+        "BS, PL §\u00a014 Personlige tillæg",
+        "JC, LAB §\u00a027 Tilbud til ledige",
+    ]
+    assert usual.sections[3].blocks[0] == Paragraph(
+        "Handleplanerne har 13 tiltag; 5 er over fristen. 5 er nye siden sidste rapport og mærket med »Ny«. Et tiltag "
+        "er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Afsluttet", True),
+        ("Gennemført 12/3", True),
+        ("100 %", True),
+        ("Delvist gennemført", False),
+        ("Gennemført delvist", False),
+        ("Ikke udført", False),
+        ("I gang", False),
+        ("", False),
+    ],
+)
+def test_only_what_surely_is_done_counts_as_done(status: str, expected: bool) -> None:
+    assert is_done(status) is expected
+
+
+def test_an_action_is_overdue_the_day_after_its_deadline_unless_done() -> None:
+    """Overdue is a deadline before the quarter's last day: on that day itself there is still time."""
+    basis = Basis().build()
+    first = basis.actions[0]
+    for due_on, status, expected in (
+        (date(2024, 12, 30), "I gang", 1),
+        (date(2024, 12, 31), "I gang", 0),
+        (date(2024, 12, 30), "Udført", 0),
+        (None, "I gang", 0),
+    ):
+        action = replace(first, period=basis.period, action=replace(first.action, due_on=due_on, status=status))
+        plans = action_plans(Facts(replace(basis, actions=(action,)), basis.model.departments))
+        assert len(plans.overdue) == expected
+
+
+def test_an_action_that_left_the_plan_without_being_done_is_shown() -> None:
+    basis = Basis().build()
+    kept = tuple(row for row in basis.actions if row.period == basis.period.previous)
+    gone = _part(build_contents(replace(basis, actions=kept), RUN), 4, "4.3")
+    assert gone.blocks[0] == Paragraph(
+        "Tiltagene stod i handleplanen kvartalet før og var ikke udført, men står ikke i dette kvartals."
+    )
+    assert len(_table(gone).rows) == len(kept)
+
+
+def test_without_an_earlier_plan_nothing_is_called_new() -> None:
+    basis = Basis().build()
+    only = tuple(row for row in basis.actions if row.period == basis.period)
+    contents = build_contents(replace(basis, actions=only), RUN)
+    marks = {row[0].mark for row in _table(_part(contents, 4, "4.2")).rows}
+    assert marks == {""}
+    assert "Der er ingen handleplan fra kvartalet før" in _paragraph(contents.sections[3])
+
+
+def test_a_rewritten_action_is_known_again_by_its_measure_and_not_by_its_row() -> None:
+    basis = Basis().build()
+    rewritten = tuple(
+        replace(row, action=replace(row.action, cell="B99", status="Næsten færdig", cause="Andet"))
+        if row.period == basis.period
+        else row
+        for row in basis.actions
+    )
+    before = build_contents(basis, RUN).sections[3].blocks
+    assert build_contents(replace(basis, actions=rewritten), RUN).sections[3].blocks == before
+
+
+def test_no_action_plan_is_said_and_not_left_empty() -> None:
+    contents = build_contents(replace(Basis().build(), actions=()), RUN)
+    assert contents.sections[3].blocks == (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),)
+
+
+def test_the_risk_table_has_score_band_proposal_and_the_owners_decision(usual: Contents) -> None:
+    rows = {row[0].text: _texts(row) for row in _table(_part(usual, 5, "5.1")).rows}
+    assert rows["FR, BL §\u00a086 Merudgifter til børn"] == [
+        "FR, BL §\u00a086 Merudgifter til børn", "3 / besluttet", "5", "15", "rød", "hæves / fra 3 til 5",
+        "ikke besluttet",
+    ]  # fmt: skip
+
+
+def test_a_decision_taken_stands_in_the_risk_table_and_leaves_the_list_of_what_waits() -> None:
+    basis = Basis().build()
+    review = ReviewDecision(basis.period, "raise", "Centerchefen", "Følger forslaget.", date(2025, 1, 10))
+    fr = basis.model.department("FR")
+    decided = replace(fr, areas=(replace(fr.areas[0], review=(review,)), *fr.areas[1:]))
+    departments = tuple(decided if row.code == "FR" else row for row in basis.model.departments)
+    contents = build_contents(replace(basis, model=replace(basis.model, departments=departments)), RUN)
+    rows = {row[0].text: row for row in _table(_part(contents, 5, "5.1")).rows}
+    assert rows["FR, BL §\u00a086 Merudgifter til børn"][-1] == Cell(
+        "hæves", below=("Centerchefen", "Følger forslaget.")
+    )
+    assert _boxes(contents)[3].items[1].startswith("2 forslag om ændret risiko venter på en beslutning: ")
+
+
+def test_what_is_missing_is_listed_with_how_often_it_is_due(with_gaps: Contents) -> None:
+    assert [_texts(row) for row in _table(_part(with_gaps, 6, "6.1")).rows] == [
+        ["UVSB, SEL §\u00a0109 Krisecentre", "hvert kvartal", "hele kvartalet"],
+        ["BS, LAS §\u00a081 Enkeltydelser", "hvert kvartal", "hele kvartalet"],
+        ["BS, PL §\u00a014 Personlige tillæg", "hvert kvartal", "hele kvartalet"],
+    ]
+
+
+def test_a_missing_month_of_a_monthly_area_is_named() -> None:
+    basis = Basis().build()
+    months = Period(2024, 4).months[:2]
+    tabs = []
+    for tab in basis.tabs:
+        if tab.tab.area == "jc-8" and tab.period == basis.period:
+            tabs += [replace(tab, period=month) for month in months]
+        else:
+            tabs.append(tab)
+    contents = build_contents(replace(basis, tabs=tuple(tabs)), RUN)
+    assert [_texts(row) for row in _table(_part(contents, 6, "6.1")).rows] == [
+        ["JC, SDL §\u00a08 Sygedagpenge", "hver måned", "december 2024"]
+    ]
+
+
+def test_a_refused_workbook_stands_with_its_reason(usual: Contents) -> None:
+    assert [_texts(row) for row in _table(_part(usual, 6, "6.5")).rows] == [
+        ["kvartal.xlsx", "ukendt", "Arbejdsbogen siger ikke, hvilken afdeling den er fra."]
+    ]
+
+
+def test_deviations_are_counted_by_department_and_severity(usual: Contents) -> None:
+    assert [_texts(row) for row in _table(_part(usual, 6, "6.6")).rows] == [
+        ["CVO", "0", "1", "1", "0"],
+        ["FR", "0", "0", "0", "1"],
+        ["ukendt afdeling", "1", "0", "0", "0"],
+    ]
+
+
+def test_the_method_tells_the_two_examples_of_the_agenda_item_and_the_noise(usual: Contents) -> None:
+    """Seed 003, punkt 8; the 78 % of rules.md 5."""
+    text = repr(usual.sections[6])
+    assert "Skal en opfølgning laves hvert år, og er den ikke lavet siden 2020, er fejlen ny" in text
+    assert "Mangler der i en afgørelse et tidspunkt for næste opfølgning" in text
+    assert "Med ti sager i kvartalet flytter tilfældet alene pilen i 78\\xa0% af kvartalerne" in text
+
+
+def test_the_workbooks_and_rules_behind_stand_with_the_start_of_their_hash(usual: Contents) -> None:
+    files = _part(usual, 7, "7.4").blocks
+    assert isinstance(files[1], Table) and isinstance(files[3], Table)
+    assert [_texts(row) for row in files[1].rows] == [["CVO.toml", "b" * 16]]
+    assert _texts(files[3].rows[0]) == ["CVO_2024K4.xlsx", "a" * 16]
+
+
+def test_a_report_for_one_department_says_nothing_of_the_others() -> None:
+    basis = Basis().build()
+    contents = build_contents(basis, RUN, departments=(basis.model.department("FR"),))
+    text = repr(contents.sections[:6])
+    assert "Familierådgivningen" in text
+    assert not any(word in text for word in ("UVSB", "CVO", "Sygedagpenge", "Enkeltydelser"))
+
+
+def test_no_figures_at_all_are_said_to_be_none() -> None:
+    basis = Basis(quarters=1).build()
+    empty = ReportBasis(basis.period, basis.model, EngineResult(), (), (), (), ())
+    contents = build_contents(empty, RUN)
+    assert contents.sections[0].blocks[0] == Paragraph("Der er ikke afleveret nogen tal for 4. kvartal 2024.")
+    assert [box.items for box in _boxes(contents)][2] == ("Der er ingen tal at sammenligne.",)
+
+
+def test_a_superseded_workbook_is_not_quoted() -> None:
+    basis = Basis().build()
+    books = tuple(
+        replace(row, remarks="Gammel tekst") if row.status == WorkbookStatus.SUPERSEDED else row
+        for row in basis.workbooks
+    )
+    assert "Gammel tekst" not in repr(build_contents(replace(basis, workbooks=books), RUN))
+
+
+def _boxes(contents: Contents) -> tuple:  # type: ignore[type-arg]
+    return next(block.boxes for block in contents.sections[0].blocks if isinstance(block, Boxes))
+
+
+def _table(section: Section) -> Table:
+    return next(block for block in section.blocks if isinstance(block, Table))
+
+
+def _paragraph(section: Section) -> str:
+    return next(block.text for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _part(contents: Contents, chapter: int, number: str) -> Section:
+    return next(part for part in contents.sections[chapter - 1].sections if part.heading.startswith(number))
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [" / ".join([cell.text, *cell.below]) for cell in row]

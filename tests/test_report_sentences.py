@@ -1,0 +1,163 @@
+"""The report's sentences, letter by letter, in every grammatical form."""
+
+import pytest
+
+from ledelsestilsyn.model import ArrowSign
+from ledelsestilsyn.report import sentences
+from ledelsestilsyn.report.aggregate import Change
+from ledelsestilsyn.report.beside import Beside
+from ledelsestilsyn.report.facts import Figures
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "ingen fejl"), (1, "1 fejl"), (2, "2 fejl"), (1234, "1.234 fejl")]
+)
+def test_errors_are_counted_in_danish(number: int, expected: str) -> None:
+    assert sentences.errors(number) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "ingen sager"), (1, "1 sag"), (2, "2 sager")])
+def test_cases_are_counted_in_danish(number: int, expected: str) -> None:
+    assert sentences.cases(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "ingen tilsynsområder"), (1, "1 tilsynsområde"), (2, "2 tilsynsområder")]
+)
+def test_areas_are_counted_in_danish(number: int, expected: str) -> None:
+    assert sentences.areas(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((0, 0, 0), "ingen nye, ingen gamle og ingen uafklarede"),
+        ((1, 1, 1), "1 ny, 1 gammel og 1 uafklaret"),
+        ((2, 2, 2), "2 nye, 2 gamle og 2 uafklarede"),
+    ],
+)
+def test_the_classes_bend_with_their_number(counts: tuple[int, int, int], expected: str) -> None:
+    assert sentences.by_class(*counts) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [(4, 7, "steget fra 4 til 7"), (7, 4, "faldet fra 7 til 4"), (3, 3, "uændret 3"), (0, 0, "uændret 0")],
+)
+def test_a_movement_says_from_what_to_what(before: int, now: int, expected: str) -> None:
+    assert sentences.moved(before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            Change("up", 7, 4, 5, 0, "clear"),
+            "Antallet af fejl i de 5 spørgsmål, der kan sammenlignes, er steget fra 4 til 7; stigningen er tydelig. "
+            "Ingen spørgsmål er udeladt.",
+        ),
+        (
+            Change("up", 7, 4, 5, 1, "may_be_chance"),
+            "Antallet af fejl i de 5 spørgsmål, der kan sammenlignes, er steget fra 4 til 7; stigningen kan være "
+            "tilfældig. 1 spørgsmål er udeladt, fordi det ikke kan sammenlignes.",
+        ),
+        (
+            Change("down", 4, 7, 1, 2, "clear"),
+            "Antallet af fejl i det ene spørgsmål, der kan sammenlignes, er faldet fra 7 til 4; faldet er tydeligt. "
+            "2 spørgsmål er udeladt, fordi de ikke kan sammenlignes.",
+        ),
+        (
+            Change("down", 4, 7, 5, 0, "may_be_chance"),
+            "Antallet af fejl i de 5 spørgsmål, der kan sammenlignes, er faldet fra 7 til 4; faldet kan være "
+            "tilfældigt. Ingen spørgsmål er udeladt.",
+        ),
+        (
+            Change("down", 4, 7, 5, 0, ""),
+            "Antallet af fejl i de 5 spørgsmål, der kan sammenlignes, er faldet fra 7 til 4; om faldet kan være "
+            "tilfældigt, kan ikke afgøres, fordi sagerne ikke er kendt. Ingen spørgsmål er udeladt.",
+        ),
+        (
+            Change("level", 3, 3, 2, 0, "may_be_chance"),
+            "Antallet af fejl i de 2 spørgsmål, der kan sammenlignes, er uændret 3. Ingen spørgsmål er udeladt.",
+        ),
+        (
+            Change("none", 0, 0, 0, 6, ""),
+            "Ingen spørgsmål kan sammenlignes med sidste tilsyn, så der er ingen pil.",
+        ),
+    ],
+)
+def test_a_change_says_whether_it_may_be_chance_and_what_was_left_out(change: Change, expected: str) -> None:
+    assert sentences.change_sentence(change) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (Figures(cases=0), "Sagerne er ikke kendt enkeltvis, fordi afdelingen selv har talt op."),
+        (Figures(cases=1), "1 sag er gennemgået. Den er i orden."),
+        (Figures(cases=12), "12 sager er gennemgået. De er alle i orden."),
+        (Figures(cases=1, cases_new=1), "1 sag er gennemgået: 1 har nye fejl og ingen er i orden."),
+        (
+            Figures(cases=12, cases_new=4, cases_undetermined=1, cases_old=2),
+            "12 sager er gennemgået: 4 har nye fejl, 1 har uafklarede, men ingen nye fejl, 2 har kun gamle fejl og 5 "
+            "er i orden.",
+        ),
+    ],
+)
+def test_cases_are_told_by_their_gravest_finding(figures: Figures, expected: str) -> None:
+    assert sentences.cases_sentence(figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (Figures(errors=0), "Der er ingen fejl."),
+        (Figures(errors=1, new=1), "Der er 1 fejl: 1 ny, ingen gamle og ingen uafklarede."),
+        (Figures(errors=15, new=9, old=4, undetermined=2), "Der er 15 fejl: 9 nye, 4 gamle og 2 uafklarede."),
+    ],
+)
+def test_errors_are_told_by_class(figures: Figures, expected: str) -> None:
+    assert sentences.errors_sentence(figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("rates", "sign", "differs", "expected"),
+    [
+        ((0.10, 0.04), "up", "down", "flere fejl, men andelen er faldet fra 10 % til 4 %"),
+        ((0.25, 0.50), "down", "up", "færre fejl, men andelen er steget fra 25 % til 50 %"),
+        ((0.15, 0.30), "level", "up", "samme antal fejl, men andelen er steget fra 15 % til 30 %"),
+        ((0.25, 0.25), "up", "level", "flere fejl, men andelen er uændret 25,0 %"),
+        ((0.248, 0.252), "down", "up", "færre fejl, men andelen er steget fra 24,8 % til 25,2 %"),
+        ((0.2, 0.3), "up", "", ""),
+    ],
+)
+def test_a_rate_that_goes_another_way_than_the_count_is_said(
+    rates: tuple[float, float], sign: str, differs: str, expected: str
+) -> None:
+    remark = Beside(rates[1], rates[0], 0.3, "may_be_chance", differs)
+    assert sentences.rate_remark(remark, ArrowSign(sign)) == expected.replace(" %", "\u00a0%")
+
+
+def test_a_quarter_is_written_short_in_tables() -> None:
+    assert sentences.short_quarter("2024K3") == "3. kv. 2024"
+
+
+def test_a_long_area_name_gives_way_to_its_law() -> None:
+    assert sentences.short_name("CVO", "SEL § 100", "Merudgifter") == "CVO, SEL §\u00a0100 Merudgifter"
+    assert sentences.short_name("CVO", "SEL § 100", "m" * 41) == "CVO, SEL §\u00a0100"
+
+
+def test_every_arrow_and_every_reason_has_its_words() -> None:
+    assert {sign.value: word for sign, word in sentences.SIGNS.items()} == {
+        "up": "flere",
+        "down": "færre",
+        "level": "uændret",
+        "none": "ingen pil",
+    }
+    assert sentences.REASONS == {
+        "not_checked": "ikke undersøgt i kvartalet",
+        "period_incomplete": "en måned mangler, nu eller sidst",
+        "first_measurement": "første måling",
+        "method_changed": "metoden er ændret",
+        "question_changed": "spørgsmålet er ændret",
+    }

@@ -1,5 +1,6 @@
 """The command line: options to one settings object, one call of the pipeline, print, exit code. Decides nothing."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -52,6 +53,17 @@ class PeriodType(click.ParamType[Period]):
         if period is None:
             self.fail(f"{value} er ikke en periode. Skriv for eksempel 2024K1 eller 2024-02.", param, ctx)
         return period
+
+
+class YearType(click.ParamType[int]):
+    """A year from 2000 to 2099."""
+
+    name = "ÅR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not re.fullmatch(r"20\d\d", str(value)):
+            self.fail(f"{value} er ikke et årstal. Skriv for eksempel 2025.", param, ctx)
+        return int(value)
 
 
 class DayType(click.ParamType[date]):
@@ -181,7 +193,7 @@ def template_command(settings: "Settings", department: str, period: Period, out:
 
 
 @cli.command("risk", cls=DanishCommand)
-@click.argument("year", metavar="ÅR", type=click.IntRange(2000, 2099))
+@click.argument("year", metavar="ÅR", type=YearType())
 @with_settings
 def risk_command(settings: "Settings", year: int) -> int:
     """Skriv årets risikovurdering for hver afdeling."""

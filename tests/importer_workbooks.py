@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.model import Answer, Refusal, Submission
-from tests.small_model import MODEL
+from small_model import MODEL
 
 Rows = Sequence[Sequence[Any]]
 
@@ -35,7 +35,9 @@ def workbook(tabs: Mapping[str, Rows], change: Callable[[Workbook], None] | None
     return buffer.getvalue()
 
 
-def outcome(tabs: Mapping[str, Rows], change: Callable[[Workbook], None] | None = None, name: str = NAME) -> Submission | Refusal:
+def outcome(
+    tabs: Mapping[str, Rows], change: Callable[[Workbook], None] | None = None, name: str = NAME
+) -> Submission | Refusal:
     return read_submission(workbook(tabs, change), name, MODEL, PSEUDONYMISER)
 
 

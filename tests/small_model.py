@@ -29,7 +29,12 @@ PLAN = "Er der lavet en handleplan for borgeren?"
 
 
 def version(
-    text: str, number: int, kind: Kind = Kind.RECURRING, error_answer: str = "nej", from_on: date = FIRST_DAY, in_force: bool = True
+    text: str,
+    number: int,
+    kind: Kind = Kind.RECURRING,
+    error_answer: str = "nej",
+    from_on: date = FIRST_DAY,
+    in_force: bool = True,
 ) -> QuestionVersion:
     return QuestionVersion(
         from_on,

@@ -26,8 +26,11 @@ def test_more_errors_in_many_more_cases_is_a_rate_that_falls() -> None:
     assert beside(arrow(checked=40, errors=4, previous_checked=12, previous_errors=3)).rate_differs == "down"
 
 
-def test_the_same_errors_in_fewer_cases_is_a_rate_that_rises() -> None:
-    assert beside(arrow(checked=10, errors=3, previous_checked=20, previous_errors=3)).rate_differs == "up"
+def test_the_same_errors_with_another_rate_are_remarked_only_where_it_is_clear() -> None:
+    unclear = beside(arrow(checked=10, errors=3, previous_checked=20, previous_errors=3))
+    clear = beside(arrow(checked=5, errors=4, previous_checked=60, previous_errors=4))
+    assert (unclear.rate_differs, unclear.chance) == ("", "may_be_chance")
+    assert (clear.rate_differs, clear.chance) == ("up", "clear")
 
 
 def test_without_an_arrow_there_is_no_p_value_though_the_earlier_figures_are_given() -> None:

@@ -47,7 +47,7 @@ def test_the_same_figure_gives_the_same_svg_without_a_date() -> None:
 def test_no_label_runs_into_another_or_out_of_the_picture(quarters: int, panels: int) -> None:
     title = "SEL § 100 Merudgifter til voksne med varigt nedsat funktionsevne og en meget lang overskrift i modellen"
     columns = 2 if quarters > 5 else 3
-    breaks = (1,) if quarters > 1 else ()
+    breaks = (1, 2, 4) if quarters > 4 else ()
     shown = figure("x", "Fejl.", tuple(Panel(title, _bars(quarters, 40), breaks) for _ in range(panels)), columns, 4.4)
     boxes = _text_boxes(charts._canvas(shown))
     width, height = charts._canvas(shown).bbox.size
@@ -74,7 +74,7 @@ def test_every_class_has_a_fill_of_its_own_that_grey_print_keeps_apart() -> None
 def test_a_quarter_not_measured_has_a_dash_and_no_bar() -> None:
     bars = (Bar("2024K1", None, None, None, None, None), Bar("2024K2", 1, 0, 0, 1, 12))
     axes = charts._canvas(figure("x", "Fejl.", (Panel("A", bars),), 3, 4.0)).axes[0]
-    assert [text.get_text() for text in axes.texts] == ["–", "1"]
+    assert [text.get_text() for text in axes.texts] == ["A", "K1\n2024", "–", "K2", "1"]
     assert len(axes.patches) == 1
 
 

@@ -182,7 +182,7 @@ def test_every_error_has_a_place_in_the_reimbursement_table(usual: Contents) -> 
 def test_overdue_actions_stand_first_and_new_ones_are_marked(usual: Contents) -> None:
     overdue, others = _table(_part(usual, 4, "4.1")), _table(_part(usual, 4, "4.2"))
     assert _texts(overdue.rows[0]) == [
-        "CVO, SEL §\u00a0100 Merudgifter, spørgsmål 1",
+        "CVO, SEL §\u00a0100, spørgsmål\u00a01",
         "Sagerne er ikke revurderet, fordi der har manglet en fast arbejdsgang.",
         "Ugentligt møde mellem leder og medarbejdere, og en liste over sager, der skal revurderes.",
         "Teamleder",
@@ -192,12 +192,8 @@ def test_overdue_actions_stand_first_and_new_ones_are_marked(usual: Contents) ->
     assert {row[4].mark for row in overdue.rows} == {"overdue"}
     new = [row[0].text for row in others.rows if row[0].mark == "new"]
     assert new == [
-        "CVO, SEL §\u00a095 Kontant tilskud",
-        "UVSB, SEL §\u00a0110 Forsorgshjem",
-        "FR, BL §\u00a087 Tabt arbejdsfortjeneste",
-        "BS, PL §\u00a014 Personlige tillæg",
-        "JC, LAB §\u00a027 Tilbud til ledige",
-    ]
+        "CVO, SEL §\u00a095", "UVSB, SEL §\u00a0110", "FR, BL §\u00a087", "BS, PL §\u00a014", "JC, LAB §\u00a027",
+    ]  # fmt: skip
     assert usual.sections[3].blocks[0] == Paragraph(
         "Handleplanerne har 13 tiltag; 5 er over fristen. 5 er nye siden sidste rapport og mærket med »Ny«. Et tiltag "
         "er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
@@ -275,7 +271,7 @@ def test_no_action_plan_is_said_and_not_left_empty() -> None:
 def test_the_risk_table_has_score_band_proposal_and_the_owners_decision(usual: Contents) -> None:
     rows = {row[0].text: _texts(row) for row in _table(_part(usual, 5, "5.1")).rows}
     assert rows["FR, BL §\u00a086 Merudgifter til børn"] == [
-        "FR, BL §\u00a086 Merudgifter til børn", "3 / besluttet", "5", "15", "rød", "hæves / fra 3 til 5",
+        "FR, BL §\u00a086 Merudgifter til børn", "3 (besluttet)", "5", "15", "rød", "hæves fra 3 til 5",
         "ikke besluttet",
     ]  # fmt: skip
 

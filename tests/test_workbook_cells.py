@@ -115,8 +115,9 @@ def test_errors_and_formulas_without_result_are_faults_and_an_empty_text_is_not(
         '<c r="J3"><f>A1+1</f><v>7</v></c></row>'
     )
 
+    rows: list[list[CellValue]] = [[None] * 10, [None] * 10, [*[None] * 9, 7]]
     assert _only_sheet(workbook_of(sheet_xml(row))) == _sheet(
-        [[None] * 10, [None] * 10, [None] * 9 + [7]],
+        rows,
         faults={
             (2, 1): "#REF!",
             (2, 2): "#DIV/0!",

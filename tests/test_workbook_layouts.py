@@ -34,6 +34,9 @@ def _prefixed(xml: str) -> str:
 
 _LAYOUTS: dict[str, Callable[[str], str]] = {
     "names with a prefix": _prefixed,
+    "an attribute with a closing mark": lambda xml: xml.replace('r="B1" ', 'r="B1" cm="/>" ').replace(
+        'r="B2"', 'r="B2" cm=">"'
+    ),
     "single quotes": lambda xml: xml.replace('"', "'"),
     "no addresses": lambda xml: (
         xml.replace(' r="1"', "")
@@ -60,7 +63,7 @@ def test_a_tab_as_excel_lays_it_out() -> None:
     sheet = _read(_PLAIN)
 
     assert (sheet.faults, sheet.merged) == ({(0, 1): "#DIV/0!", (1, 1): "formula"}, ((0, 0, 1, 0),))
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {1})
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1}), frozenset({1}))
     assert sheet.rows[0] == ["Ja", None]
 
 

@@ -104,7 +104,14 @@ def test_two_parts_or_two_tabs_of_one_name_are_damage() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ['<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', '<c r="XFD1048576"><v>1</v></c>']
+    "row",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<c r="XFD1048576"><v>1</v></c>',
+        '<row r="1"><c r="XFD1048576" cm="/>"><v>1</v></c></row>',
+        '<row r="1"><x:c xmlns:x="x" r="XFD1048576"><x:v>1</x:v></x:c></row>',
+        "<row r='1'><c r='XFD1048576'><v>1</v></c></row>",
+    ],
 )
 @pytest.mark.parametrize("dimension", ["", '<dimension ref="A1"/>', '<dimension ref="A1:XFD1048576"/>'])
 def test_a_cell_in_the_far_corner_is_refused_with_its_address(row: str, dimension: str) -> None:

@@ -1,8 +1,8 @@
 """A workbook that nothing has measured, read in a process of its own: a far cell makes calamine abort."""
 
+import contextlib
 import io
 import multiprocessing
-import os
 import sys
 from multiprocessing.connection import Connection
 
@@ -56,7 +56,8 @@ def _keep_quiet_and_small() -> None:
 
     Windows has none; there too a far cell ends the process at once.
     """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    with contextlib.suppress(OSError):
+        io.FileIO(2).close()
     if sys.platform != "win32":
         import resource
 
@@ -73,14 +74,14 @@ def _read(data: bytes, limits: Limits) -> Workbook:
     sheets: list[Sheet] = []
     cells = limits.cells
     for index, meta in enumerate(book.sheets_metadata):
-        if meta.typ is not SheetTypeEnum.WorkSheet:
+        if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         with refusing_faults():
             sheet = book.get_sheet_by_index(index)
         last_row, last_column = sheet.end or (-1, -1)
         check_reach(meta.name, last_row + 1, last_column + 1, cells)
         cells -= (last_row + 1) * (last_column + 1)
-        hidden = meta.visible is not SheetVisibleEnum.Visible
+        hidden = meta.visible != SheetVisibleEnum.Visible
         rows = cells_of(sheet)
         sheets.append(Sheet(meta.name, hidden, rows, {}, merged_of(sheet), frozenset(), frozenset(), {}))
     return Workbook(tuple(sheets), epoch_1904=False)

@@ -90,7 +90,7 @@ class RowReader:
         self.in_force += match.verdict is Verdict.IN_FORCE
         self.not_in_force += match.verdict is Verdict.NOT_IN_FORCE
         if match.asked is None:
-            tell_not_asked(self.tab, *at, view.stands(*at), match, consequence, self.remarks)
+            tell_not_asked(self.tab, *at, view.stands(*at), match, consequence, self.remarks, case)
         return match.asked
 
     def day(self, row: int, column: int | None, role: Role, case: str) -> StatedDate:

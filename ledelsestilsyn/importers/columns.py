@@ -66,17 +66,25 @@ def _tell_dead(tab: AreaTab, heading: Heading, match: Match, remarks: Remarks) -
 
 
 def tell_not_asked(
-    tab: AreaTab, row: int, column: int, stands: str, match: Match, consequence: str, remarks: Remarks
+    tab: AreaTab,
+    row: int,
+    column: int,
+    stands: str,
+    match: Match,
+    consequence: str,
+    remarks: Remarks,
+    case: str = "",
 ) -> None:
     """A heading or a cell that names no question in force; `consequence` is a sentence without its full stop."""
     spot, area = tab.view.spot(row, column), tab.area
     if match.verdict is Verdict.NOT_IN_FORCE:
         day = write_date(tab.supervised_on)
         facts = {"stands": stands, "day": day, "consequence": f"{consequence}."}
-        remarks.add("spoergsmaal_ikke_i_kraft", spot, area=area.id, **facts)
+        remarks.add("spoergsmaal_ikke_i_kraft", spot, area=area.id, case=case, **facts)
         return
     facts = {"stands": stands, "area_title": area.title, "guess": quote(match.guess)}
-    remarks.add("spoergsmaal_ukendt", spot, area=area.id, consequence=f"{consequence}, før det er rettet.", **facts)
+    facts["consequence"] = f"{consequence}, før det er rettet."
+    remarks.add("spoergsmaal_ukendt", spot, area=area.id, case=case, **facts)
 
 
 def _tell_twice(tab: AreaTab, columns: list[tuple[Heading, Asked]], remarks: Remarks) -> None:

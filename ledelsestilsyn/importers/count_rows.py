@@ -9,10 +9,10 @@ from ledelsestilsyn.importers.labels import Role, heading_of
 from ledelsestilsyn.importers.questions import Asked
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.values import day_of, whole_of
-from ledelsestilsyn.importers.view import written
 from ledelsestilsyn.model import Action
 
 _NUMBERS = (Role.CHECKED, Role.ERRORS, Role.NEW, Role.OLD)
+_UNREADABLE = -1
 _TEXTS = (Role.CAUSE, Role.MEASURE, Role.OWNER, Role.STATUS)
 
 
@@ -60,7 +60,7 @@ def read_count_rows(reader: RowReader, table: Table) -> tuple[list[CountRow], li
 def _count(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked) -> CountRow | None:
     """The row's counts; None, with a remark, where one cannot be read or they contradict each other."""
     read = {role: _number(reader, row, columns[role], role, asked) for role in _NUMBERS if role in columns}
-    if any(number == -1 for number in read.values()):
+    if any(number == _UNREADABLE for number in read.values()):
         return None
     checked, errors, new, old = (read.get(role) for role in _NUMBERS)
     area, view = reader.tab.area.id, reader.tab.view
@@ -78,19 +78,19 @@ def _count(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked) 
 
 
 def _number(reader: RowReader, row: int, column: int, role: Role, asked: Asked) -> int | None:
-    """The number; None for an empty cell, -1 with a remark for one that is none."""
+    """The number; None for an empty cell, _UNREADABLE with a remark for one that is none."""
     view = reader.tab.view
     if not view.filled(row, column):
         return None
     if view.fault(row, column):
         consequence = f"Optællingen for {asked.name} tæller ikke med, før det er rettet."
         reader.fault(row, column, role, consequence)
-        return -1
+        return _UNREADABLE
     number = whole_of(view.value(row, column))
     if number is None:
         facts = {"stands": view.stands(row, column), "label": heading_of(role), "question": asked.name}
         reader.remarks.add("antal_ulaeseligt", view.spot(row, column), area=reader.tab.area.id, **facts)
-        return -1
+        return _UNREADABLE
     return number
 
 
@@ -137,5 +137,4 @@ def _text(reader: RowReader, row: int, column: int | None, role: Role) -> str:
     if reader.tab.view.fault(row, column):
         reader.fault(row, column, role, "Teksten mangler i handleplanen, før det er rettet.")
         return ""
-    value = reader.tab.view.value(row, column)
-    return reader.tab.view.text(row, column) if isinstance(value, str) else written(value)
+    return reader.tab.view.text(row, column)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from ledelsestilsyn.danish import fold, write_date, write_list
 from ledelsestilsyn.importers.labelled import Labelled
 from ledelsestilsyn.importers.labels import Field, is_passed_over, label_of
+from ledelsestilsyn.importers.messages import either
 from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.values import day_of
 from ledelsestilsyn.model import Department, RiskModel
@@ -98,8 +99,7 @@ class CoverReader:
         return shown[close[0]] if close else ""
 
     def _codes(self) -> str:
-        codes = sorted(department.code for department in self._model.departments)
-        return codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} eller {codes[-1]}"
+        return either(sorted(department.code for department in self._model.departments))
 
     def _period(self) -> Period | None:
         found = self._anywhere(Field.PERIOD)
@@ -118,7 +118,7 @@ class CoverReader:
     def _one_period(self, labelled: Labelled) -> Period | None:
         value = labelled.view.value(labelled.row, labelled.column)
         if isinstance(value, (datetime, date)):
-            if value.day == 1:
+            if value.day == 1 and 2000 <= value.year <= 2099:
                 return Period.of_month(value.year, value.month)
             self._remarks.add("periode_dato", labelled.spot, stands=labelled.stands)
             return None

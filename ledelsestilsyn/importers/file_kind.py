@@ -47,9 +47,9 @@ def check_ole(data: bytes) -> None:
 def kind_of(package: Package, main_part: str) -> FileKind:
     """UnreadableWorkbookError if it is none of these."""
     folder, _, name = main_part.lower().rpartition("/")
-    if name == "workbook.xml":
+    if folder == "xl" and name.endswith(".xml"):
         return FileKind.XLSX
-    if name == "workbook.bin":
+    if folder == "xl" and name.endswith(".bin"):
         return FileKind.XLSB
     if "mimetype" in package and b"opendocument.spreadsheet" in package.read("mimetype"):
         return FileKind.ODS

@@ -57,6 +57,18 @@ class HeadingReader:
                 return True
         return False
 
+    def looks_like_headings(self, headings: Sequence[Heading]) -> bool:
+        """Whether a row that makes no table is still meant as headings: a key nearly or wholly named, and others."""
+        roles = [heading.role or _near(heading) for heading in headings]
+        if not _KEYS.intersection(roles):
+            return False
+        known = [heading for heading, role in zip(headings, roles, strict=True) if role]
+        numbers = sum(1 for heading in known if is_number_form(fold(heading.shown)))
+        certain = any(heading.role and heading.role is not Role.ASKED for heading in headings)
+        if numbers >= 2 or (certain and len(known) - numbers >= 2):
+            return True
+        return certain and any(self._words.near(fold(heading.shown)) for heading in headings if not heading.role)
+
     def is_question_text(self, text: str) -> bool:
         return self._words.is_text(fold(text))
 
@@ -123,18 +135,6 @@ def score(headings: Sequence[Heading]) -> int:
     return sum(1 for kind, part in tables for heading in part if heading.role in COLUMNS_OF[kind])
 
 
-def looks_like_headings(headings: Sequence[Heading]) -> bool:
-    """Whether a row that makes no table is still meant as headings: a key column nearly or wholly named, and others."""
-    roles = [_role_or_near(heading) for heading in headings]
-    keys = [role for role in roles if role in _KEYS]
-    known = [heading for heading, role in zip(headings, roles, strict=True) if role]
-    numbers = sum(1 for heading in known if is_number_form(fold(heading.shown)))
-    words = len(known) - numbers - 1
-    return bool(keys) and (words >= 1 or numbers >= 2) and any(h.role and h.role is not Role.ASKED for h in headings)
-
-
-def _role_or_near(heading: Heading) -> Role | None:
-    if heading.role:
-        return heading.role
+def _near(heading: Heading) -> Role | None:
     near = near_heading(fold(heading.shown))
     return near.role if near else None

@@ -13,6 +13,7 @@ from ledelsestilsyn.importers.cover import Cover, CoverReader
 from ledelsestilsyn.importers.headings import HeadingReader
 from ledelsestilsyn.importers.labelled import find_labelled
 from ledelsestilsyn.importers.labels import TableKind
+from ledelsestilsyn.importers.messages import either
 from ledelsestilsyn.importers.not_checked import tell_missing_areas, tell_missing_questions
 from ledelsestilsyn.importers.personal_numbers import tell_personal_numbers
 from ledelsestilsyn.importers.questions import QuestionWords
@@ -42,7 +43,7 @@ class Interpretation:
             return self._refusal(cover)
         found = self._recognised(scanned, cover.department)
         if not found:
-            allowed = write_list([area.title for area in cover.department.areas])
+            allowed = either([area.title for area in cover.department.areas])
             self._remarks.add("intet_omraade", Spot(), department=cover.department.code, allowed=allowed)
             return self._refusal(cover)
         rows = self._read_areas(found, cover, cover.period)

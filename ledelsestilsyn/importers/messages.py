@@ -1,7 +1,7 @@
 """Every message about a workbook by its code, in Danish: the one table that `message` writes from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ledelsestilsyn.cpr import mask
 from ledelsestilsyn.importers import messages_of_cells, messages_of_tabs, messages_of_workbooks
@@ -42,6 +42,11 @@ def quote(text: str) -> str:
     """What stands in a cell, fit for a message: on one line, personal numbers masked, cut at 60 characters."""
     bare = mask(" ".join(text.split()))
     return bare if len(bare) <= QUOTED_LENGTH else bare[: QUOTED_LENGTH - 1].rstrip() + "…"
+
+
+def either(words: Sequence[str]) -> str:
+    """`a`, `a eller b`, `a, b eller c`."""
+    return " eller ".join([part for part in (", ".join(words[:-1]), *words[-1:]) if part])
 
 
 def example(code: str) -> Deviation:

@@ -206,10 +206,8 @@ TEXTS = {
     "optaelling_uden_antal_sager": Text(
         _LEFT_OUT,
         "antallet af sager mangler for {question}. Skriv det i en kolonne med overskriften Antal sager. Optællingen "
-        "tæller ikke med, før det er gjort, men handlingen er gemt.",
-        "antallet af sager mangler for {question}. Skriv det i en kolonne med overskriften Antal sager. Optællingen "
-        "tæller ikke med, før det er gjort, men handlingerne er gemt.",
-        {**_TAB, "cell": "C42", "question": "spørgsmål 3"},
+        "tæller ikke med, før det er gjort. Resten af rækken er gemt.",
+        example={**_TAB, "cell": "C42", "question": "spørgsmål 3"},
     ),
     "optaelling_uden_antal_fejl": Text(
         _LEFT_OUT,

@@ -97,8 +97,8 @@ TEXTS = {
     ),
     "spoergsmaal_ikke_i_kraft": Text(
         _LEFT_OUT,
-        'her står "{stands}", men det spørgsmål, nummer eller den ordlyd gjaldt ikke på tilsynsdatoen {day}. '
-        "{consequence} Brug de spørgsmål, der gjaldt den dag.",
+        'her står "{stands}", men det kontrolspørgsmål gjaldt ikke på tilsynsdatoen, {day}. {consequence} '
+        "Brug de spørgsmål, der gjaldt den dag.",
         example={
             **_HEADING,
             "stands": "Spm. 9",

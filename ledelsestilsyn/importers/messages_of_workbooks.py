@@ -18,18 +18,18 @@ TEXTS = {
     ),
     "adgangskode": Text(
         _REFUSED,
-        "arbejdsbogen er låst med en adgangskode. Fjern adgangskoden, gem arbejdsbogen, og aflever den igen. "
+        "den er låst med en adgangskode. Fjern adgangskoden, gem arbejdsbogen, og aflever den igen. "
         "Intet fra den tæller med.",
     ),
     "for_stor": Text(
         _REFUSED,
-        "arbejdsbogen er for stor.[ {detail}] Slet de rækker, billeder og ark, der ikke hører til tilsynet, og "
+        "den er for stor.[ {detail}] Slet de rækker, billeder og ark, der ikke hører til tilsynet, og "
         "aflever den igen. Intet fra den tæller med.",
         example={"detail": "Den har 300 ark; højst 200 kan læses."},
     ),
     "ulaeselig": Text(
         _REFUSED,
-        "arbejdsbogen er beskadiget og kan ikke læses.[ {detail}] Åbn den i Excel, gem den igen, og aflever den på "
+        "den er beskadiget og kan ikke læses.[ {detail}] Åbn den i Excel, gem den igen, og aflever den på "
         "ny. Intet fra den tæller med.",
         example={"detail": "Arket Forside mangler i filen."},
     ),
@@ -54,7 +54,7 @@ TEXTS = {
         _REFUSED,
         'her står "{stands}" som afdeling, men {other} står der "{first}". En arbejdsbog er for én afdeling. '
         "Ret den ene. " + _NOTHING_COUNTS,
-        example={**_COVER, "stands": "JC", "first": "CVO", "other": 'i ark "Forside", celle B2,'},
+        example={**_COVER, "stands": "JC", "first": "CVO", "other": 'i celle B2 i ark "Oversigt"'},
     ),
     "periode_mangler": Text(
         _REFUSED,
@@ -81,7 +81,7 @@ TEXTS = {
         _REFUSED,
         'her står "{stands}" som periode, men {other} står der "{first}". En arbejdsbog er for én periode. '
         "Ret den ene. " + _NOTHING_COUNTS,
-        example={**_COVER, "stands": "2. kvartal 2024", "first": "2024K1", "other": 'i ark "Forside", celle B2,'},
+        example={**_COVER, "stands": "2. kvartal 2024", "first": "2024K1", "other": 'i celle B2 i ark "Oversigt"'},
     ),
     "tilsynsdato_ulaeselig_forside": Text(
         _REFUSED,
@@ -93,7 +93,7 @@ TEXTS = {
         _REFUSED,
         "her står tilsynsdatoen {stands}, men {other} står der {first}. Skriv én tilsynsdato på Forsiden. Er et "
         "område gennemgået en anden dag, så skriv dagen på områdets eget ark. " + _NOTHING_COUNTS,
-        example={**_COVER, "stands": "31.03.2024", "first": "30.03.2024", "other": 'i ark "Forside", celle B2,'},
+        example={**_COVER, "stands": "31.03.2024", "first": "30.03.2024", "other": 'i celle B2 i ark "Oversigt"'},
     ),
     "tilsynsdato_for_langt_vaek_forside": Text(
         _REFUSED,
@@ -105,7 +105,7 @@ TEXTS = {
         _REFUSED,
         "intet ark er genkendt som et tilsynsområde i {department}. Skriv områdets navn eller paragraf som arkets navn "
         'eller ved "Tilsynsområde" i arket: {allowed}. ' + _NOTHING_COUNTS,
-        example={"department": "CVO", "allowed": "SEL § 100 Merudgifter og SEL § 95 BPA"},
+        example={"department": "CVO", "allowed": "SEL § 100 Merudgifter eller SEL § 95 BPA"},
     ),
     "intet_kan_bruges": Text(
         _REFUSED,
@@ -124,7 +124,7 @@ TEXTS = {
             "stands": "Teamleder",
             "label": "Udfyldt af",
             "first": "Centerchef",
-            "other": 'i ark "Forside", celle B2,',
+            "other": 'i celle B2 i ark "Oversigt"',
         },
     ),
     "tilsynsdato_antaget": Text(
@@ -144,11 +144,11 @@ TEXTS = {
     ),
     "samme_igen": Text(
         _NOTE,
-        "arbejdsbogen er modtaget før og er ikke ændret siden. Der er ikke sket noget.",
+        "den er modtaget før og er ikke ændret siden. Der er ikke sket noget.",
     ),
     "erstatter": Text(
         _NOTE,
-        "arbejdsbogen erstatter {former} for {department}, {period}.[ Det står ikke i den nye: {lost}.]",
+        "den erstatter {former} for {department}, {period}.[ Det står ikke i den nye: {lost}.]",
         example={
             "former": '"CVO marts.xlsx"',
             "department": "CVO",
@@ -164,7 +164,7 @@ TEXTS = {
     ),
     "maaned_og_kvartal": Text(
         _REFUSED,
-        "arbejdsbogen er for {period}, men der er allerede modtaget en for {taken}. Et kvartal afleveres enten samlet "
+        "den er for {period}, men der er allerede modtaget en for {taken}. Et kvartal afleveres enten samlet "
         "eller måned for måned. Intet fra denne arbejdsbog tæller med.",
         example={"period": "februar 2024", "taken": "1. kvartal 2024"},
     ),

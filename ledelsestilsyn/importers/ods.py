@@ -13,12 +13,12 @@ _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 def read_ods(package: Package, limits: Limits) -> Workbook:
     """The workbook; a chart tab is a tab without rows."""
-    if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
+    if _MANIFEST in package and b"encryption-data" in package.read_xml(_MANIFEST):
         raise UnreadableWorkbookError("adgangskode")
     if _CONTENT not in package:
         raise damaged()
     package.check(frozenset())
-    facts = read_ods_facts(package.read(_CONTENT), limits.cells)
+    facts = read_ods_facts(package.read_xml(_CONTENT), limits.cells)
     book = read_apart(package.data, limits)
     if len(book.sheets) != len(facts.tabs):
         raise damaged()

@@ -123,6 +123,10 @@ class QuestionWords:
         both = _NUMBER_AND_TEXT.fullmatch(folded)
         return folded in self._whole or self._starts_one(folded) or (both is not None and self._starts_one(both[2]))
 
+    def near(self, folded: str) -> bool:
+        """Whether it is long enough to be a text and nearly is one."""
+        return len(folded) >= SHORTEST_START and bool(get_close_matches(folded[:200], self._texts, n=1, cutoff=_NEAR))
+
     def _starts_one(self, folded: str) -> bool:
         return len(folded) >= SHORTEST_START and _any_starts_with(self._texts, folded)
 

@@ -42,11 +42,11 @@ def check_tab_names(names: list[str], limits: Limits) -> None:
 def with_facts(sheet: Sheet, facts: SheetFacts) -> Sheet:
     """The tab with its facts; hidden rows and columns outside its rectangle are nobody's."""
     width = len(sheet.rows[0]) if sheet.rows else 0
-    hidden_columns = (range(first, min(last + 1, width)) for first, last in facts.hidden_columns)
+    hidden_columns = (range(max(first, 0), min(last + 1, width)) for first, last in facts.hidden_columns)
     return replace(
         sheet,
         faults=facts.faults,
-        hidden_rows=frozenset(row for row in facts.hidden_rows if row < len(sheet.rows)),
+        hidden_rows=frozenset(row for row in facts.hidden_rows if 0 <= row < len(sheet.rows)),
         hidden_columns=frozenset(column for columns in hidden_columns for column in columns),
     )
 

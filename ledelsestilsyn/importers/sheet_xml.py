@@ -19,29 +19,30 @@ from ledelsestilsyn.importers.sheet_facts import (
 )
 from ledelsestilsyn.importers.sheet_parser import parse_sheet
 
-_FIRST_ROW = b"<sheetData"
+_DECLARATIONS = (b"<?xml ", b"\xef\xbb\xbf<?xml ")
 # A comment or CDATA; a processing instruction; an attribute in single quotes; a name with a prefix.
 _ODD_MARKUP = tuple(map(re.compile, (rb"!(?<=<!)", rb"\?(?<=<\?)", rb"'(?<==')", rb":(?:c|row)[\s/>]")))
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}")[\s/>]')
 _ODD_ROW = re.compile(rb'<row(?! r="[1-9][0-9]{0,6}")[\s/>]')
-_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]?)([A-Z])([0-9]+)"')
-_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"[^<>]*(?<!/)>\s*<(?!/)')
+_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]?)[A-Z]([1-9])([0-9]{0,6})"')
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"(?!(?:\s+[\w:]+="[^"<>]*")*\s*(?:/>|>\s*</c>))')
 _ERROR = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^<>]*? t="e"[^<>]*>\s*(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?\s*<v[^<>]*>([^<&]+)</v>'
+    rb'<c r="([A-Z]+[0-9]+)"[^<>]*?\st="e"[^<>]*>\s*(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?\s*<v[^<>]*>([^<&]+)</v>'
 )
 _FORMULA_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^<>]*/>|/>|[^<>]*>[^<]*</f>)\s*(<v[^<>]*/>|<v[^<>]*></v>|</c>)")
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)>\s*')
 _HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"(?=[^<>]* hidden="(?:1|true)")')
 _COLUMNS = re.compile(rb"<col\s([^<>]*)>")
-_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'\b(\w+)="([^"]*)"')
 
 
 def scan_sheet(part: bytes, tab: str, cells: int) -> SheetFacts:
     """The facts of the tab; UnreadableWorkbookError if it is damaged or would take more than `cells` cells."""
-    start = part.find(_FIRST_ROW)
-    if start < 0 or any(odd.search(part, start) for odd in _ODD_MARKUP):
+    declared = part.find(b"?>") if part.startswith(_DECLARATIONS) else 0
+    start = part.find(b"<sheetData")
+    if start < 0 or any(odd.search(part, declared) for odd in _ODD_MARKUP):
         return parse_sheet(part, tab, cells)
-    if not _is_plain_and_small(part, cells):
+    if not _is_plain_and_small(part, start, cells):
         if _ODD_CELL.search(part):
             return parse_sheet(part, tab, cells)
         _measure(part, tab, cells)
@@ -52,40 +53,49 @@ def scan_sheet(part: bytes, tab: str, cells: int) -> SheetFacts:
     return SheetFacts(faults, hidden_rows, _hidden_columns(part[:start]))
 
 
-def _is_plain_and_small(part: bytes, cells: int) -> bool:
+def _is_plain_and_small(part: bytes, start: int, cells: int) -> bool:
     """Whether every cell has a plain address no further out than the tab says it reaches, rounded up, and that is
     within `cells`. What the tab says is thus checked, not trusted.
     """
-    if not (said := _DIMENSION.search(part, 0, part.find(_FIRST_ROW))):
+    if not (said := _DIMENSION.search(part, 0, start)):
         return False
-    first, _, row = said.groups()
-    width = 26 * (column_number(first.decode()) + 1)
-    if 10 ** len(row) * width > cells:
+    letter, digit, digits = said.groups()
+    width = 26 * (column_number(letter.decode()) + 1)
+    height = (int(digit) + 1) * 10 ** len(digits) - 1
+    if height * width > cells:
         return False
-    letters = b"[A-%c]?[A-Z]" % first if first else b"[A-Z]"
-    return not re.search(rb'<c(?! r="%s[1-9][0-9]{0,%d}")[\s/>]' % (letters, len(row) - 1), part)
+    columns = b"[A-%c]?[A-Z]" % letter if letter else b"[A-Z]"
+    rows = b"[1-%c][0-9]{%d}" % (digit, len(digits))
+    if digits:
+        rows = b"(?:[1-9][0-9]{0,%d}|%s)" % (len(digits) - 1, rows)
+    return not re.search(rb'<c(?! r="%s%s")[\s/>]' % (columns, rows), part)
 
 
 def _measure(part: bytes, tab: str, cells: int) -> None:
-    filled = set(_FILLED_CELL.findall(part))
-    height = max((int(row) for _, row in filled), default=0)
-    width = max((column_number(column.decode()) for column, _ in filled), default=0)
+    columns, rows = set(), set()
+    for found in _FILLED_CELL.finditer(part):
+        columns.add(found[1])
+        rows.add(found[2])
+    height = max(map(int, rows), default=0)
+    width = max((column_number(column.decode()) for column in columns), default=0)
     if height > MAX_ROWS or width > MAX_COLUMNS:
         raise damaged()
     check_reach(tab, height, width, cells)
 
 
 def _faults(part: bytes) -> dict[tuple[int, int], str] | None:
-    """Error values and formulas without value; None if an error stands in a way that the pattern does not know."""
+    """Error values and formulas without value; None if one stands in a way that the patterns do not know."""
     faults: dict[tuple[int, int], str] = {}
     if b"#" in part:
         errors = _ERROR.findall(part)
-        if len(errors) != part.count(b' t="e"'):
+        if len(errors) != part.count(b't="e"'):
             return None
         faults.update((_position(reference), text.decode()) for reference, text in errors)
     for found in _FORMULA_WITHOUT_VALUE.finditer(part):
         cell = _CELL.fullmatch(part, part.rfind(b"<c ", 0, found.start()), found.start())
-        if cell and (b't="str"' not in cell[2] or found[1] == b"</c>"):
+        if cell is None:
+            return None
+        if b't="str"' not in cell[2] or found[1] == b"</c>":
             faults[_position(cell[1])] = FORMULA_WITHOUT_VALUE
     return faults
 

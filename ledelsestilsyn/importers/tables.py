@@ -1,12 +1,14 @@
 """Where the tables of a tab stand: their kind, their headings and their rows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, looks_like_headings, score, segments
+from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, score, segments
 from ledelsestilsyn.importers.labels import COLUMNS_OF, Field, Role, TableKind, field_of_text, is_totals
 from ledelsestilsyn.importers.view import View
 
+_WORD = re.compile(r"[^\W\d_]{4}")
 _NO_LABELS_OF_COLUMNS = frozenset({Field.DEPARTMENT, Field.PERIOD, Field.YEAR, Field.FILLED_BY})
 
 
@@ -69,7 +71,7 @@ def _headings_at(view: View, reader: HeadingReader, row: int) -> tuple[int, int,
         below = score(reader.single(view, row + 1))
         if double > max(single, below) or (double and double >= single and _is_tied(view, reader, row, one, two)):
             return row, row + 1, two
-    if single or (known and looks_like_headings(one)):
+    if single or (known and reader.looks_like_headings(one)):
         return row, row, one
     return row, row, []
 
@@ -117,7 +119,17 @@ def _end(table: Table, tables: list[Table], view: View) -> int:
     """The next headings below that share a column with it; a table beside it does not end it."""
     first, last = table.span
     below = [t.top for t in tables if t.top > table.heading_row and t.span[0] <= last and first <= t.span[1]]
-    return min(below, default=view.height)
+    return _title_above(view, table, min(below)) if below else view.height
+
+
+def _title_above(view: View, table: Table, end: int) -> int:
+    """The row of the next table's title, one text by itself above its headings; else where the headings begin."""
+    for row in range(end - 1, table.heading_row, -1):
+        filled = [column for column in range(view.width) if view.filled(row, column)]
+        if filled:
+            value = view.value(row, filled[0])
+            return row if len(filled) == 1 and isinstance(value, str) and _WORD.search(value) else end
+    return end
 
 
 def is_totals_row(view: View, table: Table, row: int, key: int) -> bool:

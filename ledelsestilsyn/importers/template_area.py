@@ -42,7 +42,6 @@ def write_area(book: Book, area: Area, name: str) -> None:
     _write_table(sheet, book, errors_row, ERROR_ROWS, _error_columns(book, len(versions)))
     _write_table(sheet, book, plan_row, PLAN_ROWS, _plan_columns(book, len(versions)))
     sheet.freeze_panes(_HEADING_ROW + 1, 1)
-    sheet.repeat_rows(_TEXT_ROW, _HEADING_ROW)
     sheet.set_h_pagebreaks([errors_row, plan_row])
     sheet.set_selection(_HEADING_ROW + 1, 0, _HEADING_ROW + 1, 0)
 

@@ -65,15 +65,15 @@ class View:
     def text(self, row: int, column: int) -> str:
         """The cell as a text to keep: personal numbers masked, nothing for an empty or faulty cell."""
         value = self.value(row, column)
-        return mask(value.strip()) if isinstance(value, str) else written(value)
+        return mask(value.strip() if isinstance(value, str) else written(value))
 
     def spot(self, row: int = -1, column: int = -1) -> Spot:
         return Spot(self.index, row, column)
 
     def there(self, row: int, column: int, seen_from: int) -> str:
         """`i celle A9`, or with the tab's name where it is seen from another tab."""
-        cell = self.spot(row, column).cell
-        return f"i celle {cell}" if seen_from == self.index else f'i ark "{self.name}", celle {cell},'
+        there = f"i celle {self.spot(row, column).cell}"
+        return there if seen_from == self.index else f'{there} i ark "{self.name}"'
 
 
 def shown(value: CellValue) -> str:

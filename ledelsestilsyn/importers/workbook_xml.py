@@ -42,7 +42,7 @@ def read_contents(package: Package) -> Contents:
     relations = relations_of(package, path)
     tabs: list[TabPart] = []
     epoch_1904 = False
-    for element in parse_xml(package.read(path)):
+    for element in parse_xml(package.read_xml(path)):
         if _local(element.tag) == "sheet":
             hidden = element.get("state", "visible") != "visible"
             relation = relations.get(_relation_id(element), Relation("", ""))
@@ -68,7 +68,7 @@ def relations_of(package: Package, path: str) -> Mapping[str, Relation]:
         element.get("Id", ""): Relation(
             element.get("Type", "").rpartition("/")[2], _resolve(folder, element.get("Target", ""))
         )
-        for element in parse_xml(package.read(own))
+        for element in parse_xml(package.read_xml(own))
         if element.get("TargetMode") != "External"
     }
 
@@ -80,13 +80,13 @@ def read_notes(package: Package, sheet_path: str) -> dict[str, str]:
     return {
         element.get("ref", ""): "".join(text.text or "" for text in element.iter() if _local(text.tag) == "t")
         for path in paths
-        for element in parse_xml(package.read(path))
+        for element in parse_xml(package.read_xml(path))
         if _local(element.tag) == "comment"
     }
 
 
 def parse_xml(content: bytes) -> Iterator[ElementTree.Element]:
-    """Every element, in the document's order. `Package.read` has refused what would be unsafe to parse."""
+    """Every element, in the document's order. `Package.read_xml` has refused what would be unsafe to parse."""
     try:
         return ElementTree.fromstring(content).iter()
     except (ElementTree.ParseError, LookupError, ValueError):

@@ -39,7 +39,7 @@ def _read_sheet(package: Package, book: CalamineWorkbook, index: int, tab: TabPa
     if tab.path not in package:
         raise damaged()
     try:
-        facts = scan_sheet(package.read(tab.path), tab.name, cells)
+        facts = scan_sheet(package.read_xml(tab.path), tab.name, cells)
     except ValueError:  # a number or a text that is none
         raise damaged() from None
     _check_errors(tab.name, facts.faults)

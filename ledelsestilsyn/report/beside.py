@@ -14,7 +14,8 @@ MAY_BE_CHANCE = "may_be_chance"
 class Beside:
     """`rate` and `previous_rate` are 0-1, None where nothing was checked; `p_value` and `chance` only for an arrow.
 
-    `rate_differs` is `up`, `down` or `level` where the rate goes another way than the count, else empty.
+    `rate_differs` is `up`, `down` or `level` where the rate goes another way than the count, else empty. An unchanged
+    count has next to always another rate, for never quite as many cases are read: that is said only where it is clear.
     """
 
     rate: float | None
@@ -34,7 +35,8 @@ def beside(arrow: Arrow) -> Beside:
         raise ValueError("an arrow that is drawn has figures to compare with")
     p_value, chance = judge(arrow.errors, arrow.checked, arrow.previous_errors, arrow.previous_checked)
     direction = rate_direction(arrow.errors, arrow.checked, arrow.previous_errors, arrow.previous_checked)
-    return Beside(rate, previous, p_value, chance, "" if direction == arrow.sign else direction)
+    hardly = arrow.sign == ArrowSign.LEVEL and chance != CLEAR
+    return Beside(rate, previous, p_value, chance, "" if hardly or direction == arrow.sign else direction)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Draws a figure's panels as SVG: errors stacked by class over the quarters, on one scale, readable in grey print."""
 
 import io
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Bar, Figure, Panel
@@ -21,6 +22,10 @@ SIZE = 9.0
 _POINTS_IN_CM = 72 / 2.54
 _LINE = SIZE * 1.25
 _LEGEND = 1.6 * _LINE
+_LABELS = 2.4 * _LINE
+_GAP = 12.0
+_DOT = 5.5
+_EDGE = 0.6
 _TITLE_LINES = 3
 _FEWEST_SLOTS = 4
 # Dark, hatched and middle: told apart without colour too, each at least 3:1 against white or by its edge.
@@ -37,23 +42,51 @@ def draw(figure: Figure) -> str:
     return svg.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where a panel's bars stand, in points from the picture's lower left; `top` is the count at its upper edge."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    bars: int
+    top: float
+
+    @property
+    def slot(self) -> float:
+        """The width a bar has to itself; a few bars are not drawn out to fill the panel."""
+        return self.width / max(self.bars, _FEWEST_SLOTS)
+
+    def across(self, place: float) -> float:
+        return self.left + (place + 0.5) * self.slot
+
+    def up(self, count: float) -> float:
+        return self.bottom + self.height * count / self.top
+
+
 def _canvas(figure: Figure) -> Canvas:
-    """Panels in rows from the top, under one legend; every panel has the figure's own scale."""
+    """Panels in rows from the top, under one legend, all on the figure's own scale.
+
+    One pair of axes in points holds them all: a pair for each panel takes several times as long to draw.
+    """
     width = WIDTH_CM * _POINTS_IN_CM
     panel_width = width / figure.columns
-    titles = [_wrap(panel.title, panel_width - 12) for panel in figure.panels]
+    titles = [_wrap(panel.title, panel_width - _GAP) for panel in figure.panels]
     title_height = max(title.count("\n") + 1 for title in titles) * _LINE + 4
     row_height = figure.panel_height_cm * _POINTS_IN_CM + title_height
     rows = -(-len(figure.panels) // figure.columns)
     height = _LEGEND + rows * row_height
     canvas = Canvas(figsize=(width / 72, height / 72), dpi=72)
+    axes = canvas.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
+    axes.set_axis_off()
     _legend(canvas, figure)
     for place, (panel, title) in enumerate(zip(figure.panels, titles, strict=True)):
         row, column = divmod(place, figure.columns)
-        bottom = height - _LEGEND - (row + 1) * row_height
-        plot = (column * panel_width, bottom + 2.4 * _LINE, panel_width - 12, row_height - title_height - 2.4 * _LINE)
-        axes = canvas.add_axes((plot[0] / width, plot[1] / height, plot[2] / width, plot[3] / height))
-        _panel(axes, panel, title, _top(figure), plot[2], plot[3])
+        bottom = height - _LEGEND - (row + 1) * row_height + _LABELS
+        plot_height = row_height - title_height - _LABELS
+        plot = _Plot(column * panel_width, bottom, panel_width - _GAP, plot_height, len(panel.bars), _top(figure))
+        _panel(axes, plot, panel, title)
     return canvas
 
 
@@ -64,76 +97,82 @@ def _top(figure: Figure) -> float:
     return max([*counts, 1]) * room
 
 
-def _panel(axes: Axes, panel: Panel, title: str, top: float, width: float, height: float) -> None:
-    axes.set_xlim(-0.6, max(len(panel.bars), _FEWEST_SLOTS) - 0.4)
-    axes.set_ylim(0, top)
-    axes.spines[["top", "left", "right"]].set_visible(False)
-    axes.spines["bottom"].set_color(GREY)
-    axes.set_yticks([])
-    axes.tick_params(axis="x", length=0, pad=3)
-    axes.set_xticks(range(len(panel.bars)), labels=_quarter_labels(panel, width), fontproperties=_font(), color=INK)
-    axes.set_title(title, loc="left", fontproperties=_font(bold=True), color=INK, pad=4)
-    for place, bar in enumerate(panel.bars):
-        _bar(axes, place, bar, top, height)
+def _panel(axes: Axes, plot: _Plot, panel: Panel, title: str) -> None:
+    ceiling = plot.bottom + plot.height
+    axes.text(plot.left, ceiling + 4, title, ha="left", va="bottom", color=INK, fontproperties=_font(bold=True))
+    _line(axes, (plot.left, plot.bottom), (plot.left + plot.width, plot.bottom), GREY)
+    for place, (bar, label) in enumerate(zip(panel.bars, _quarter_labels(panel, plot.slot), strict=True)):
+        axes.text(plot.across(place), plot.bottom - 3, label, ha="center", va="top", color=INK, fontproperties=_font())
+        _bar(axes, plot, place, bar)
     for place in panel.breaks:
-        _break(axes, place, len(panel.bars), top)
+        across = plot.across(place - 0.5)
+        _line(axes, (across, plot.bottom), (across, ceiling), INK, dashed=True)
+    if panel.breaks:
+        _name_break(axes, plot, panel.breaks[0])
 
 
-def _bar(axes: Axes, place: int, bar: Bar, top: float, height: float) -> None:
+def _bar(axes: Axes, plot: _Plot, place: int, bar: Bar) -> None:
     if bar.errors is None or bar.new is None or bar.old is None or bar.undetermined is None:
-        _number(axes, place, top * 0.01, "–", GREY)
+        _number(axes, plot, place, plot.bottom, "–", GREY)
         return
-    floor = 0
+    floor, breadth = 0, 0.8 * plot.slot
     for count, fill, hatch in ((bar.new, NEW, ""), (bar.undetermined, UNDETERMINED, "////"), (bar.old, OLD, "")):
         if count:
-            axes.bar(place, count, 0.72, bottom=floor, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6)
+            corner = (plot.across(place) - breadth / 2, plot.up(floor))
+            tall = plot.up(count) - plot.bottom
+            axes.add_patch(
+                Rectangle(corner, breadth, tall, facecolor=fill, hatch=hatch, edgecolor=INK, linewidth=_EDGE)
+            )
         floor += count
+    above = plot.up(bar.errors)
     if bar.cases is not None:
-        axes.plot(place, bar.cases, "o", markersize=5.5, markerfacecolor="white", markeredgecolor=INK, clip_on=False)
-    highest = max(bar.errors, bar.cases or 0)
-    gap = 0.02 if not bar.cases or bar.cases < bar.errors - top * 0.04 else 4.5 / height
-    _number(axes, place, highest + top * gap, f"{bar.errors}{'*' if bar.declared else ''}", INK)
+        axes.add_line(_dot([plot.across(place)], [plot.up(bar.cases)]))
+        above = max(above, plot.up(bar.cases) + _DOT / 2)
+    _number(axes, plot, place, above, f"{bar.errors}{'*' if bar.declared else ''}", INK)
 
 
-def _number(axes: Axes, place: int, at: float, text: str, colour: str) -> None:
-    axes.text(place, at, text, ha="center", va="bottom", color=colour, fontproperties=_font())
+def _dot(across: list[float], up: list[float]) -> Line2D:
+    return Line2D(across, up, marker="o", linestyle="", markersize=_DOT, markerfacecolor="white", markeredgecolor=INK)
 
 
-def _break(axes: Axes, place: int, bars: int, top: float) -> None:
-    """A dashed line between two quarters, with its word on the side that has room."""
-    axes.axvline(place - 0.5, color=INK, linewidth=1, linestyle=(0, (3, 2)))
-    late = place > bars / 2
-    axes.annotate(
-        "ny metode",
-        (place - 0.5, top),
-        xytext=(-3 if late else 3, 0),
-        textcoords="offset points",
-        ha="right" if late else "left",
-        va="top",
-        color=INK,
-        fontproperties=_font(),
-    )
+def _line(axes: Axes, start: tuple[float, float], end: tuple[float, float], colour: str, dashed: bool = False) -> None:
+    line = Line2D([start[0], end[0]], [start[1], end[1]], color=colour, linewidth=1)
+    if dashed:
+        line.set_linestyle((0, (3, 2)))
+    axes.add_line(line)
 
 
-def _quarter_labels(panel: Panel, width: float) -> list[str]:
+def _number(axes: Axes, plot: _Plot, place: int, at: float, text: str, colour: str) -> None:
+    axes.text(plot.across(place), at + 2, text, ha="center", va="bottom", color=colour, fontproperties=_font())
+
+
+def _name_break(axes: Axes, plot: _Plot, place: int) -> None:
+    """The word at the first break of a panel, on the side that has room; at more of them it would stand on itself."""
+    late = plot.across(place) > plot.left + plot.width / 2
+    across = plot.across(place - 0.5) + (-3 if late else 3)
+    ceiling = plot.bottom + plot.height
+    side = "right" if late else "left"
+    axes.text(across, ceiling, "ny metode", ha=side, va="top", color=INK, fontproperties=_font())
+
+
+def _quarter_labels(panel: Panel, space: float) -> list[str]:
     """`K1` under each bar, and the year under a year's first one, where the labels do not run into each other."""
     quarters = [Period.parse(bar.period) for bar in panel.bars]
-    space = width / max(len(quarters), _FEWEST_SLOTS)
-    labels = [f"K{quarter.quarter}" for quarter in quarters]
     starts = [place for place, quarter in enumerate(quarters) if quarter.quarter == 1]
     if 0 not in starts and (not starts or starts[0] * space > _width("2024 ")):
         starts.insert(0, 0)
+    labels = [f"K{quarter.quarter}" for quarter in quarters]
     return [f"{label}\n{quarters[place].year}" if place in starts else label for place, label in enumerate(labels)]
 
 
 def _legend(canvas: Canvas, figure: Figure) -> None:
     handles: list[Patch | Line2D] = [
-        Patch(facecolor=NEW, edgecolor=INK, linewidth=0.6, label="nye fejl"),
-        Patch(facecolor=UNDETERMINED, edgecolor=INK, linewidth=0.6, hatch="////", label="uafklarede fejl"),
-        Patch(facecolor=OLD, edgecolor=INK, linewidth=0.6, label="gamle fejl"),
+        Patch(facecolor=NEW, edgecolor=INK, linewidth=_EDGE, label="nye fejl"),
+        Patch(facecolor=UNDETERMINED, edgecolor=INK, linewidth=_EDGE, hatch="////", label="uafklarede fejl"),
+        Patch(facecolor=OLD, edgecolor=INK, linewidth=_EDGE, label="gamle fejl"),
     ]
     if any(bar.cases is not None for panel in figure.panels for bar in panel.bars):
-        dot = Line2D([], [], marker="o", linestyle="", markersize=5.5, markerfacecolor="white", markeredgecolor=INK)
+        dot = _dot([], [])
         dot.set_label("sager med fejl")
         handles.append(dot)
     canvas.legend(

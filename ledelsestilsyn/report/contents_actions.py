@@ -80,9 +80,11 @@ def _row(facts: Facts, given: ActionOf, is_new: bool, is_overdue: bool) -> tuple
 
 
 def _where(facts: Facts, given: ActionOf) -> str:
+    """Department, law and question; the area's name stands with its figures and would fill the column."""
     department = facts.basis.model.department(given.department)
     area = department.area(given.action.area)
+    where = law(f"{given.department}, {area.law}")
     if given.action.question is None:
-        return f"{given.department}, {law(area.title)}"
+        return where
     version = facts.version(department, area, department.question(given.action.question))
-    return f"{given.department}, {law(area.title)}, spørgsmål {version.number}"
+    return f"{where}, spørgsmål\u00a0{version.number}"

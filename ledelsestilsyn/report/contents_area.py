@@ -105,7 +105,7 @@ def arrow_cell(arrow: Arrow, remark: Beside) -> Cell:
     """
     if arrow.sign == ArrowSign.NONE:
         return Cell(SIGNS[ArrowSign.NONE], below=(REASONS[arrow.reason],), mark=arrow.sign)
-    chance, differs = CHANCES[remark.chance], rate_remark(remark, arrow.sign)
+    chance, differs = CHANCES[remark.chance], rate_remark(remark)
     if differs:
         return Cell(SIGNS[ArrowSign(arrow.sign)], below=(f"{differs} ({chance})",), mark=arrow.sign)
     below = () if arrow.sign == ArrowSign.LEVEL else (chance,)

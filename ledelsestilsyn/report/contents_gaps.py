@@ -124,7 +124,7 @@ def _why(facts: Facts, area: Area, reason: str, arrows: list[Arrow]) -> str:
         return f"{told}."
     earliest = min((row.previous_period for row in arrows if row.previous_period), default=facts.period.key)
     between = [one for one in area.breaks if Period.parse(earliest).first_day < one.from_on <= facts.period.last_day]
-    return f"{told}: {'; '.join(law(one.reason) for one in between)}." if between else f"{told}."
+    return f"{told}: {'; '.join(law(one.reason.rstrip('.')) for one in between)}." if between else f"{told}."
 
 
 def _numbers(facts: Facts, department: Department, area: Area, arrows: list[Arrow]) -> str:

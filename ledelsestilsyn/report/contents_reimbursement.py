@@ -15,12 +15,12 @@ COLUMNS = (
     Column("Med betydning kvartalet før", 2.6, right=True),
 )
 BY_QUESTION = (
-    Column("Tilsynsområde", 4.0),
+    Column("Tilsynsområde", 3.2),
     Column("Nr.", 0.9, right=True),
-    Column("Kontrolspørgsmål", 6.0),
+    Column("Kontrolspørgsmål", 6.8),
     Column("Fejl", 1.1, right=True),
-    Column("Betydning", 1.9),
-    Column("Retsgrundlag", 3.6),
+    Column("Betydning", 2.1),
+    Column("Retsgrundlag", 3.5),
 )
 INTRODUCTION = (
     "En fejl har refusionsmæssig betydning, hvis den kan ændre, hvad staten refunderer. Det står for hvert spørgsmål "
@@ -105,7 +105,7 @@ def _question_row(
 ) -> tuple[Cell, ...]:
     version = facts.version(department, area, department.question(question))
     return (
-        Cell(f"{department.code}, {law(area.title)}"),
+        Cell(law(f"{department.code}, {area.law}")),
         number(version.number),
         Cell(law(version.text)),
         number(count, strong=True),

@@ -6,18 +6,18 @@ from ledelsestilsyn.model import Band, Scale
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import law, plural
-from ledelsestilsyn.risk import LOWER, RAISE, AreaRisk, Proposal, assess, propose
+from ledelsestilsyn.risk import LOWER, RAISE, UNCHANGED, AreaRisk, Proposal, assess, propose
 from ledelsestilsyn.risk_changes import Mark
 from ledelsestilsyn.risk_words import DECISIONS, band_line
 
 AREAS = (
-    Column("Tilsynsområde", 4.6),
+    Column("Tilsynsområde", 4.9),
     Column("Sandsynlighed", 2.7),
-    Column("Konsekvens", 2.1, right=True),
-    Column("Score", 1.2, right=True),
-    Column("Bånd", 1.6),
-    Column("Forslag efter kvartalet", 2.7),
-    Column("Ejerens beslutning", 2.9),
+    Column("Konsekvens", 2.0, right=True),
+    Column("Score", 1.1, right=True),
+    Column("Bånd", 1.4),
+    Column("Forslag efter kvartalet", 3.1),
+    Column("Ejerens beslutning", 2.5),
 )
 STEPS = (5, 4, 3, 2, 1)
 NOT_DECIDED = "ikke besluttet"
@@ -113,8 +113,9 @@ def _row(risk: AreaRisk, proposal: Proposal | None, scale: Scale) -> tuple[Cell,
 
 def _likelihood(risk: AreaRisk) -> Cell:
     if risk.likelihood is None:
-        return Cell("–", below=("ingen tal",))
-    return Cell(str(risk.likelihood), below=("besluttet",) if risk.decision else ("foreslået",), value=risk.likelihood)
+        return Cell("– (ingen tal)")
+    origin = "besluttet" if risk.decision else "foreslået"
+    return Cell(f"{risk.likelihood} ({origin})", value=risk.likelihood)
 
 
 def _proposal_cell(found: Proposal | None) -> Cell:
@@ -122,8 +123,9 @@ def _proposal_cell(found: Proposal | None) -> Cell:
         return Cell("intet tilsyn i kvartalet")
     if found.proposal is None:
         return Cell("kan ikke foreslås")
-    pointing = (f"fra {found.in_force} til {found.pointed}",) if found.proposal != "unchanged" else ()
-    return Cell(DECISIONS[found.proposal], below=pointing, strong=found.proposal != "unchanged")
+    if found.proposal == UNCHANGED:
+        return Cell(DECISIONS[UNCHANGED])
+    return Cell(f"{DECISIONS[found.proposal]} fra {found.in_force} til {found.pointed}", strong=True)
 
 
 def _decision_cell(found: Proposal | None) -> Cell:
@@ -138,7 +140,7 @@ def _proposed(picture: RiskPicture) -> tuple[Block, ...]:
     """The figures behind each proposal to change; the unchanged ones are counted."""
     found = picture.proposals
     changed = [f"{row.department}, {law(row.title)}: {row.text}" for row in found if row.proposal in (RAISE, LOWER)]
-    unchanged = sum(row.proposal == "unchanged" for row in found)
+    unchanged = sum(row.proposal == UNCHANGED for row in found)
     told = (
         f"De seneste fire kvartalers tal giver {plural(len(changed), 'forslag', 'forslag')} om at ændre "
         f"sandsynligheden; for {plural(unchanged, 'område', 'områder')} er forslaget uændret."

@@ -19,8 +19,8 @@ from ledelsestilsyn.report.sentences import (
 
 HOW_TO_READ = (
     "Tallene er alt, hvad der er talt; »før« er kvartalet før. Refusion er de fejl, der kan ændre, hvad staten "
-    "refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn. »Kan være tilfældig« "
-    "betyder, at ændringen godt kan skyldes, hvilke sager der blev udtrukket."
+    "refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn; hvor mange der er udeladt, "
+    "står under den. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der blev udtrukket."
 )
 COLUMNS = (
     Column("Afdeling", 1.7),

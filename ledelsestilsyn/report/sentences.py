@@ -127,21 +127,17 @@ def errors_sentence(found: Figures) -> str:
     return f"Der er {errors(found.errors)}: {by_class(found.new, found.old, found.undetermined)}."
 
 
-def rate_remark(remark: Beside, sign: str) -> str:
-    """What to say where count and rate go different ways; empty where they do not."""
+def rate_remark(remark: Beside) -> str:
+    """What to say after the arrow's word where count and rate go different ways; empty where they do not."""
     if not remark.rate_differs:
         return ""
     decimals = 0 if write_percent(remark.rate) != write_percent(remark.previous_rate) else 1
     before, now = write_percent(remark.previous_rate, decimals), write_percent(remark.rate, decimals)
-    count = {ArrowSign.UP: "flere fejl", ArrowSign.DOWN: "færre fejl", ArrowSign.LEVEL: "samme antal fejl"}[
-        ArrowSign(sign)
-    ]
-    rate = {
-        ArrowSign.UP: f"andelen er steget fra {before} til {now}",
-        ArrowSign.DOWN: f"andelen er faldet fra {before} til {now}",
-        ArrowSign.LEVEL: f"andelen er uændret {now}",
+    return {
+        ArrowSign.UP: f"men andelen er steget fra {before} til {now}",
+        ArrowSign.DOWN: f"men andelen er faldet fra {before} til {now}",
+        ArrowSign.LEVEL: f"men andelen er uændret {now}",
     }[ArrowSign(remark.rate_differs)]
-    return f"{count}, men {rate}"
 
 
 def short_quarter(key: str) -> str:

@@ -34,6 +34,8 @@ def open_database(file: Path | None, patience: float = _PATIENCE_SECONDS) -> Ite
     Raises StoreError if the file is not a store, is newer than this program, or is held by another process for
     longer than `patience` seconds.
     """
+    if file is not None and not file.parent.is_dir():
+        raise StoreError("Mappen til databasen findes ikke.", str(file.parent), "Opret mappen, eller ret --store.")
     connection = _connect(file, patience)
     try:
         _migrate(connection, file)

@@ -13,7 +13,7 @@ from ledelsestilsyn.importers.template import areas_due, sheet_name
 from ledelsestilsyn.model import Area, Department, QuestionVersion
 from ledelsestilsyn.periods import Period
 
-_ANSWERS = ("Ja", "Nej", "Ikke relevant")
+
 _WEIGHTS = (80, 12, 8)
 _FOUR_YEARS = 4 * 365
 
@@ -64,8 +64,9 @@ def _write_area(
     errors: list[tuple[str, QuestionVersion]] = []
     for number in range(1, cases + 1):
         case = f"24-{number:06d}"
-        answers = random.choices(_ANSWERS, _WEIGHTS, k=len(versions))
-        errors += [(case, version) for answer, version in zip(answers, versions, strict=True) if answer == "Nej"]
+        answers = [random.choices(_answers_of(version), _WEIGHTS)[0] for version in versions]
+        replies = zip(answers, versions, strict=True)
+        errors += [(case, version) for answer, version in replies if answer == version.error_answer.capitalize()]
         dates = (_before(supervised_on, random), _before(supervised_on, random))
         write(2 + number, (number, case, *answers, *dates, f"Gennemgået, se journalnotat {number}"))
     row = 4 + cases
@@ -106,3 +107,9 @@ def _write_plan(
 
 def _before(day: date, random: Random) -> date:
     return day - timedelta(days=random.randrange(1, _FOUR_YEARS))
+
+
+def _answers_of(version: QuestionVersion) -> tuple[str, str, str]:
+    """Correct, error, not relevant, as one writes them to this question."""
+    error = version.error_answer.capitalize()
+    return ("Ja" if error == "Nej" else "Nej", error, "Ikke relevant")

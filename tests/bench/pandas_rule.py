@@ -6,9 +6,7 @@ import pandas as pd
 KEYS = ["quarter", "department", "area", "question"]
 
 
-def tallies(
-    answers: pd.DataFrame, workbooks: pd.DataFrame, versions: pd.DataFrame, window_months: int
-) -> pd.DataFrame:
+def tallies(answers: pd.DataFrame, workbooks: pd.DataFrame, versions: pd.DataFrame, window_months: int) -> pd.DataFrame:
     """Counts by class for each question and quarter, in the order of KEYS; `on_cutoff` is taken to be `new`.
 
     `workbooks` are the current ones. Only the errors are classified, and the version in force is looked up once for

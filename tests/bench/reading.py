@@ -45,7 +45,7 @@ def reading(repetitions: int, rows: int = ROWS) -> list[Row]:
     return [
         Row(f"Read a workbook of {size}: `read_workbook`", times["ours"]),
         Row(
-            "— the same by `pandas.read_excel(engine=\"openpyxl\")`",
+            '— the same by `pandas.read_excel(engine="openpyxl")`',
             times["pandas"],
             f"ours is {faster:.1f} times faster",
             "8 times or more",

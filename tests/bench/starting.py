@@ -19,7 +19,10 @@ def starting(repetitions: int) -> list[Row]:
         "click": [sys.executable, "-c", "import click"],
     }
     times = alternate(
-        {name: lambda words=words: subprocess.run(words, check=True, capture_output=True) for name, words in commands.items()},
+        {
+            name: lambda words=words: subprocess.run(words, check=True, capture_output=True)
+            for name, words in commands.items()
+        },
         3 * repetitions,
     )
     taken = times["help"].median

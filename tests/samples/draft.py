@@ -48,7 +48,7 @@ class Draft:
         ]
 
     def cases_without_errors(self, area: str) -> list[Case]:
-        """The cases with the fewest errors first; callers that need none check the first."""
+        """The cases in order that have no error; LookupError if there is none."""
         cases = [
             case
             for case in self.round_of(area).cases
@@ -60,7 +60,8 @@ class Draft:
 
     def error_rows(self, area: str) -> list[tuple[str, str]]:
         """(case, question) of the rows of the errors table, in the sheet's order."""
-        return [key[1:3] for key in self.grids[area].found if key[0] == "error" and key[3] == "case"]  # type: ignore[misc]
+        found = self.grids[area].found
+        return [(key[1], key[2]) for key in found if key[0] == "error" and key[3] == "case"]
 
     def repeat_case(self, area: str, case: str) -> int:
         """A copy of the case's row in the free rows under the cases; its row number."""

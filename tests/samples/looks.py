@@ -48,7 +48,6 @@ class Look:
     totals: Literal["", "end", "middle"] = ""
     gaps: bool = False
     stated_class: bool = False
-    counts: bool = True
     classes_counted: bool = False
     counts_only: tuple[str, ...] = ()
     merged: bool = False

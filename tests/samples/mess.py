@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ledelsestilsyn.model import AnswerValue, Kind
 
 from .draft import Draft
-from .grid import Formula, Value
+from .grid import Formula
 from .mess_hard import HARD
 
 ERROR, CORRECT = AnswerValue.ERROR, AnswerValue.CORRECT
@@ -213,14 +213,10 @@ def _kind(draft: Draft, area: str, question: str) -> Kind:
 
 
 def _remedied_rows(draft: Draft, area: str) -> list[tuple[str, str]]:
+    """The error rows of recurring duties that have been remedied."""
     grid = draft.grids[area]
-    rows = draft.error_rows(area)
-    return [key for key in rows if _value(draft, area, key) and _kind(draft, area, key[1]) is Kind.RECURRING and grid]
-
-
-def _value(draft: Draft, area: str, key: tuple[str, str]) -> Value:
-    grid = draft.grids[area]
-    return grid.cells[grid.at("error", *key, "remedied")][0]
+    recurring = [key for key in draft.error_rows(area) if _kind(draft, area, key[1]) is Kind.RECURRING]
+    return [key for key in recurring if grid.cells[grid.at("error", *key, "remedied")][0]]
 
 
 _SPOILS: dict[str, Spoil] = {

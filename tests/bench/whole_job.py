@@ -1,0 +1,84 @@
+"""The whole job, from a folder of workbooks to the report: time and peak memory of a process of its own."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from .answers import MODELS
+from .departments import QUARTERS, write_models, write_workbooks
+from .table import Row
+from .timing import Timing
+
+SAMPLES = MODELS.parent / "sample_workbooks"
+DEPARTMENTS = (5, 20, 98)
+_REFUSED = 11
+_MEGABYTE = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A folder of workbooks and the risk models they answer to."""
+
+    name: str
+    workbooks: Path
+    models: Path
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run in a process of its own; memory is the most it held at once, in kilobytes."""
+
+    seconds: float
+    memory: int
+
+
+def whole_job(repetitions: int, departments: tuple[int, ...] = DEPARTMENTS) -> list[Row]:
+    """The sample workbooks, and made-up ones from ever more departments for five quarters, in turn."""
+    with TemporaryDirectory() as folder:
+        jobs = [_samples(), *(_made_up(Path(folder), number) for number in departments)]
+        runs: list[list[_Run]] = [[] for _ in jobs]
+        for number in range(repetitions):
+            for job, taken in zip(jobs, runs, strict=True):
+                taken.append(_run(job, Path(folder) / f"{job.name} {number}"))
+    rows = []
+    for job, taken in zip(jobs, runs, strict=True):
+        timing = Timing(tuple(run.seconds for run in taken))
+        memory = sorted(run.memory for run in taken)[len(taken) // 2] / _MEGABYTE
+        each = 1000 * timing.median / job.count
+        result = f"{each:.0f} ms a workbook, at most {memory:,.0f} MB"
+        rows.append(Row(f"Import, classify, report: {job.count} workbooks ({job.name})", timing, result))
+    return rows
+
+
+def _samples() -> _Job:
+    return _Job("the samples", SAMPLES, MODELS, sum(1 for _ in SAMPLES.glob("*.xlsx")))
+
+
+def _made_up(folder: Path, departments: int) -> _Job:
+    place = folder / str(departments)
+    write_models(place / "models", departments)
+    count = write_workbooks(place / "workbooks", place / "models")
+    return _Job(f"{departments} departments, {len(QUARTERS)} quarters", place / "workbooks", place / "models", count)
+
+
+def _run(job: _Job, folder: Path) -> _Run:
+    """A refused workbook is no hindrance; anything else that hinders the report is: RuntimeError."""
+    folder.mkdir()
+    places = ("--models", job.models, "--store", folder / "store.duckdb", "--reports", folder / "reports")
+    words = [sys.executable, "-m", "ledelsestilsyn", "run", job.workbooks, "--period", QUARTERS[-1].key, *places]
+    with (folder / "said.txt").open("w+b") as said:
+        started = perf_counter()
+        process = subprocess.Popen(list(map(str, words)), stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        told = said.read().decode("utf-8", "replace")
+    if process.returncode not in (0, _REFUSED) or not any((folder / "reports").rglob("*.pdf")):
+        raise RuntimeError(f"the job on {job.name} wrote no report:\n{told[-2000:]}")
+    return _Run(seconds, usage.ru_maxrss)

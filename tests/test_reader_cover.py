@@ -192,7 +192,9 @@ def test_a_file_that_is_no_workbook_is_refused() -> None:
     assert isinstance(found, Refusal)
     assert (found.workbook, found.sha256) == ("noter.xlsx", sha256(b"hej").hexdigest())
     assert messages(found) == [
-        'Arbejdsbogen "noter.xlsx": filen er ikke en arbejdsbog, der kan læses. '
+        'Arbejdsbogen "noter.xlsx": filen er ikke en arbejdsbog, der kan læses. Den er en anden slags fil, uanset '
+        "hvad den hedder. Gem den som Excel-projektmappe (.xlsx), og aflever den igen. Intet fra den tæller med. "
+        "[ikke_en_arbejdsbog]"
     ]
 
 

@@ -128,7 +128,8 @@ def test_only_cells_to_be_filled_in_can_be_typed_in_and_case_numbers_stay_text()
     ]  # fmt: skip
     assert sheet["A6"].number_format == "@"
     assert sheet.freeze_panes == "B6"
-    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$4:$5", "landscape")
+    # Three tables share the tab: a heading repeated in print would stand over another table than its own.
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == (None, "landscape")
 
 
 def test_the_same_department_and_period_give_the_same_bytes() -> None:

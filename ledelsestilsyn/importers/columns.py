@@ -49,7 +49,7 @@ def read_columns(tab: AreaTab, table: Table, remarks: Remarks) -> Columns:
         dead.extend(heading.column for heading, _ in columns)
         _tell_twice(tab, columns, remarks)
     _tell_repeated_roles(tab, table, remarks)
-    _tell_others(tab, table, remarks)
+    dead.extend(_tell_others(tab, table, remarks))
     return Columns(tuple(sorted(asked, key=lambda pair: pair[0])), tuple(dead), not_in_force)
 
 
@@ -117,31 +117,32 @@ def _tell_repeated_roles(tab: AreaTab, table: Table, remarks: Remarks) -> None:
         remarks.add("kolonne_to_gange", tab.view.spot(heading.row, heading.column), area=tab.area.id, **facts)
 
 
-def _tell_others(tab: AreaTab, table: Table, remarks: Remarks) -> None:
-    unknown = []
+def _tell_others(tab: AreaTab, table: Table, remarks: Remarks) -> list[int]:
+    """Tell of the headings the table's kind does not have; the columns that are nearly a question's are returned."""
+    unknown, dead = [], []
     for heading in table.others:
         if heading.role is None and _tell_near(tab, table, heading, remarks):
             continue
-        if field_of(fold(heading.shown)) is None or heading.role is not None:
+        if heading.role is None and table.kind is TableKind.CASES and (match := tab.questions.match(heading.shown)).guess:
+            _tell_dead(tab, heading, match, remarks)
+            dead.append(heading.column)
+        elif field_of(fold(heading.shown)) is None or heading.role is not None:
             unknown.append(heading)
     if unknown:
         listed = write_list([f'"{quote(h.shown)}" ({address(h.row, h.column)})' for h in unknown])
         remarks.add("ukendte_kolonner", tab.view.spot(unknown[0].row), area=tab.area.id, columns=listed)
     _tell_unheaded(tab, table, remarks)
+    return dead
 
 
 def _tell_near(tab: AreaTab, table: Table, heading: Heading, remarks: Remarks) -> bool:
-    """Whether the heading nearly is one of this table, or a question; then it is told."""
+    """Whether the heading nearly is one that this table has not got; then it is told."""
     near = near_heading(fold(heading.shown), table.kind)
-    if near and table.column(near.role) is None:
-        spot = tab.view.spot(heading.row, heading.column)
-        remarks.add("overskrift_ligner", spot, area=tab.area.id, stands=quote(heading.shown), guess=near.heading)
-        return True
-    match = tab.questions.match(heading.shown)
-    if table.kind is TableKind.CASES and match.guess:
-        _tell_dead(tab, heading, match, remarks)
-        return True
-    return False
+    if near is None or table.column(near.role) is not None:
+        return False
+    spot = tab.view.spot(heading.row, heading.column)
+    remarks.add("overskrift_ligner", spot, area=tab.area.id, stands=quote(heading.shown), guess=near.heading)
+    return True
 
 
 def _tell_unheaded(tab: AreaTab, table: Table, remarks: Remarks) -> None:

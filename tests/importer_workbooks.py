@@ -6,13 +6,13 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from small_model import MODEL
 
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.model import Answer, Refusal, Submission
-from small_model import MODEL
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 
 NAME = "CVO.xlsx"
 TAB = "§ 100 Merudgifter"

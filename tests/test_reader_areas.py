@@ -20,8 +20,17 @@ def _tabs(tabs: dict[str, Rows], cover: Rows = COVER) -> Submission:
 
 @pytest.mark.parametrize(
     "name",
-    ["§ 100", "§100", "SEL § 100", "Merudgifter", "cvo-100", "Merudgifter voksne", "§ 100 Merudgifter"]
-    + ["Merudgifter - § 100", "MERUDGIFTER VOKSNE, SEL § 100"],
+    [
+        "§ 100",
+        "§100",
+        "SEL § 100",
+        "Merudgifter",
+        "cvo-100",
+        "Merudgifter voksne",
+        "§ 100 Merudgifter",
+        "Merudgifter - § 100",
+        "MERUDGIFTER VOKSNE, SEL § 100",
+    ],
 )
 def test_an_area_is_known_by_any_key_and_two_keys_in_either_order(name: str) -> None:
     assert [tab.area for tab in _tabs({name: TABLE}).tabs] == ["cvo-100"]
@@ -34,7 +43,9 @@ def test_a_tabs_name_that_excel_cut_at_31_characters_still_names_its_area() -> N
 
 
 def test_the_label_goes_before_the_name_and_the_name_before_a_title() -> None:
-    found = _tabs({"§ 100": TABLE, "Ark2": [["Tilsynsområde", "Merudgifter"], *TABLE[:1]], "Ark3": [["§ 100"], *TABLE[:1]]})
+    found = _tabs(
+        {"§ 100": TABLE, "Ark2": [["Tilsynsområde", "Merudgifter"], *TABLE[:1]], "Ark3": [["§ 100"], *TABLE[:1]]}
+    )
     assert [tab.sheet for tab in found.tabs] == ["§ 100", "Ark2", "Ark3"]
 
 
@@ -47,9 +58,9 @@ def test_tabs_without_a_table_that_name_no_area_are_skipped_and_listed() -> None
 def test_a_table_whose_area_is_unknown_is_a_deviation_with_the_nearest_name() -> None:
     found = _tabs({TAB: TABLE, "§ 100 Merudgiftr": TABLE})
     assert messages(found) == [
-        'Ark "§ 100 Merudgiftr": arket har en tabel, men "§ 100 Merudgiftr" er ikke et kendt tilsynsområde i CVO. Skriv '
-        'områdets navn eller paragraf ved "Tilsynsområde" i arket. Mente du "§ 100 Merudgifter"? Intet fra arket tæller '
-        "med, før det er rettet. De andre ark er læst. [omraade_ukendt]"
+        'Ark "§ 100 Merudgiftr": arket har en tabel, men "§ 100 Merudgiftr" er ikke et kendt tilsynsområde i CVO. '
+        'Skriv områdets navn eller paragraf ved "Tilsynsområde" i arket. Mente du "§ 100 Merudgifter"? Intet fra arket '
+        "tæller med, før det er rettet. [omraade_ukendt]"
     ]
     assert [tab.sheet for tab in found.tabs] == [TAB]
 
@@ -61,7 +72,7 @@ def test_a_tab_that_names_two_areas_is_a_deviation() -> None:
     assert messages(_tabs(tabs, cover)) == [
         'Ark "Ark3": arket har en tabel, men det fremgår ikke, hvilket af disse tilsynsområder det er for: SDL § 7 '
         'Sygedagpenge og LAB § 31 Kontaktforløb. Skriv ét af dem ved "Tilsynsområde" i arket. Intet fra arket tæller '
-        "med, før det er rettet. De andre ark er læst. [omraade_flertydigt]"
+        "med, før det er rettet. [omraade_flertydigt]"
     ]
 
 
@@ -117,14 +128,33 @@ def test_a_population_that_is_no_count_is_not_used_and_told() -> None:
     found = read([["Antal sager i alt", "ca. 120"], [], *TABLE])
     assert found.tabs[0].population is None
     assert messages(found) == [
-        'Ark "§ 100 Merudgifter", celle B1: her står "ca. 120" ved "Antal sager i alt", som ikke er et helt antal. Skriv '
-        "et tal, for eksempel 120. Feltet er ikke brugt, men sagerne tæller med. [tal_ulaeseligt]"
+        'Ark "§ 100 Merudgifter", celle B1: her står "ca. 120" ved "Antal sager i alt", som ikke er et helt antal. '
+        "Skriv et tal, for eksempel 120. Feltet er ikke brugt, men sagerne tæller med. [tal_ulaeseligt]"
     ]
 
 
 def test_an_empty_label_above_a_table_takes_no_heading_for_its_value() -> None:
     found = read([["Tilsynsdato", None, "Bemærkninger"], *TABLE])
     assert (found.tabs[0].supervised_from, found.tabs[0].remarks, found.deviations) == ("cover", "", ())
+
+
+def test_labels_beside_a_table_are_no_columns_of_it() -> None:
+    found = read(
+        [
+            ["Sagsnr.", "1", "2", "3", None, "Tilsynsdato", "15.03.2024"],
+            ["1", "Ja", "Ja", "Nej", None, "Antal sager i alt", 12],
+        ]
+    )
+    assert (found.tabs[0].supervised_on, found.tabs[0].population) == (date(2024, 3, 15), 12)
+    assert found.deviations == ()
+
+
+def test_a_column_headed_like_a_label_is_an_unknown_column() -> None:
+    found = read([["Sagsnr.", "1", "2", "3", "Tilsynsdato"], ["1", "Ja", "Ja", "Nej", "15.03.2024"]])
+    assert found.tabs[0].supervised_from == "cover"
+    assert messages(found) == [
+        'Ark "§ 100 Merudgifter": disse kolonner kendes ikke og er ikke læst: "Tilsynsdato" (E1). [ukendte_kolonner]'
+    ]
 
 
 def test_remarks_written_below_the_table_are_no_row_of_it() -> None:
@@ -143,8 +173,8 @@ def test_a_tab_with_headings_and_no_rows_is_taken_and_its_area_listed_as_not_che
 
 def test_questions_without_an_answer_are_listed_as_not_checked() -> None:
     assert messages(read([["Sagsnr.", "2", "3"], ["1", "Ja", None]])) == [
-        'Ark "§ 100 Merudgifter": spørgsmål 1 og 3 i SEL § 100 Merudgifter er ikke kontrolleret. Der er ingen svar, der '
-        "kan bruges. [spoergsmaal_ikke_kontrolleret]"
+        'Ark "§ 100 Merudgifter": spørgsmål 1 og 3 i SEL § 100 Merudgifter er ikke kontrolleret. Der er ingen svar, '
+        "der kan bruges. [spoergsmaal_ikke_kontrolleret]"
     ]
 
 
@@ -186,4 +216,3 @@ def test_an_area_tab_without_a_table_is_told() -> None:
     assert [(deviation.code, deviation.place) for deviation in found.deviations] == [
         ("ark_uden_tabel", Place("CVO.xlsx", "Merudgifter"))
     ]
-

@@ -78,7 +78,13 @@ def test_an_unknown_answer_leaves_out_that_answer_and_keeps_the_rows_others() ->
 
 @pytest.mark.parametrize(
     ("value", "stands"),
-    [(1, "1"), (True, "SAND"), (0.5, "0,5"), (datetime(2024, 3, 1), "01.03.2024"), ("se 311257-5000", "se [personnummer]")],
+    [
+        (1, "1"),
+        (True, "SAND"),
+        (0.5, "0,5"),
+        (datetime(2024, 3, 1), "01.03.2024"),
+        ("se 311257-5000", "se [personnummer]"),
+    ],
 )
 def test_what_is_no_answer_is_quoted_as_it_stands(value: object, stands: str) -> None:
     found = read([HEADINGS, ["0012345", "Ja", "Ja", value], ["0012346", "Ja", "Ja", "Nej"]])
@@ -91,6 +97,15 @@ def test_the_same_mistake_down_a_column_is_one_deviation_with_its_range() -> Non
     assert messages(found) == [
         'Ark "§ 100 Merudgifter", D2–D5, 3 celler: her står "måske". Skriv Ja, Nej eller Ikke relevant. Sagerne tæller '
         "ikke med i spørgsmål 3, før det er rettet. De andre svar i rækkerne er modtaget. [svar_ukendt]"
+    ]
+
+
+def test_many_different_mistakes_down_a_column_are_one_deviation_that_quotes_the_first_three() -> None:
+    found = read([HEADINGS, *([f"{n}", "Ja", "Ja", f"tekst {n}"] for n in range(1, 6)), ["6", "Ja", "Ja", "Nej"]])
+    assert messages(found) == [
+        'Ark "§ 100 Merudgifter", D2–D6, 5 celler: her står "tekst 1", "tekst 2", "tekst 3" og 2 andre. Skriv Ja, Nej '
+        "eller Ikke relevant. Sagerne tæller ikke med i spørgsmål 3, før det er rettet. De andre svar i rækkerne er "
+        "modtaget. [svar_ukendt]"
     ]
 
 
@@ -163,9 +178,9 @@ def test_a_date_that_cannot_be_read_leaves_the_answers_and_marks_the_date(value:
 
 def test_an_impossible_date_is_told_to_the_letter() -> None:
     assert messages(_one("31.02.2024")) == [
-        'Ark "§ 100 Merudgifter", celle E2 (sag 0012345): her står "31.02.2024", som ikke er en dag i kalenderen. Dagen '
-        "kommer først, så måneden. Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt, før den er "
-        "rettet; afgør den, om en fejl er ny eller gammel, står fejlen som uafklaret. [dato_umulig]"
+        'Ark "§ 100 Merudgifter", celle E2 (sag 0012345): her står "31.02.2024", som ikke er en dag i kalenderen. '
+        "Dagen kommer først, så måneden. Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt, før "
+        "den er rettet; afgør den, om en fejl er ny eller gammel, står fejlen som uafklaret. [dato_umulig]"
     ]
 
 
@@ -173,8 +188,8 @@ def test_an_impossible_date_is_told_to_the_letter() -> None:
 def test_a_bare_count_of_days_is_taken_with_a_warning_in_both_date_systems(epoch_1904: bool, day: str) -> None:
     found = _interpreted([HEADINGS, ["0012345", "Nej", "Ja", "Nej", 45363]], {}, epoch_1904)
     assert said(found, "dato_som_tal") == [
-        f'Ark "§ 100 Merudgifter", celle E2 (sag 0012345): her står tallet 45363. Det er læst som {day}, for sådan tæller '
-        "Excel dage. Ret cellen, hvis det er forkert."
+        f'Ark "§ 100 Merudgifter", celle E2 (sag 0012345): her står tallet 45363. Det er læst som {day}, for sådan '
+        "tæller Excel dage. Ret cellen, hvis det er forkert."
     ]
 
 
@@ -235,8 +250,8 @@ def test_a_personal_number_as_case_number_is_replaced_by_its_pseudonym(value: ob
     found = read([HEADINGS, [value, "Ja", "Ja", "Nej"]])
     assert {answer.case for answer in found.answers} == {pseudonym}
     assert messages(found) == [
-        'Ark "§ 100 Merudgifter", celle A2: her står et CPR-nummer som sagsnummer. Det er erstattet af et pseudonym: A2 '
-        f"er nu {pseudonym}. Sagen tæller med. Brug et andet sagsnummer næste gang. [cpr_i_sagsnr]"
+        'Ark "§ 100 Merudgifter", celle A2: her står et CPR-nummer som sagsnummer. Det er erstattet af et pseudonym: '
+        f"A2 er nu {pseudonym}. Sagen tæller med. Brug et andet sagsnummer næste gang. [cpr_i_sagsnr]"
     ]
 
 
@@ -244,8 +259,8 @@ def test_every_pseudonym_stands_beside_its_cell() -> None:
     first, second = PSEUDONYMISER.pseudonym("3112575000"), PSEUDONYMISER.pseudonym("3012575000")
     found = read([HEADINGS, ["311257-5000", "Ja", "Ja", "Nej"], ["301257-5000", "Ja", "Ja", "Nej"]])
     assert said(found, "cpr_i_sagsnr") == [
-        'Ark "§ 100 Merudgifter", A2–A3, 2 celler: her står CPR-numre som sagsnumre. De er erstattet af pseudonymer: A2 '
-        f"er nu {first} og A3 er nu {second}. Sagerne tæller med. Brug andre sagsnumre næste gang."
+        'Ark "§ 100 Merudgifter", A2–A3, 2 celler: her står CPR-numre som sagsnumre. De er erstattet af pseudonymer: '
+        f"A2 er nu {first} og A3 er nu {second}. Sagerne tæller med. Brug andre sagsnumre næste gang."
     ]
 
 
@@ -262,7 +277,7 @@ def test_a_personal_number_anywhere_else_is_masked_and_told() -> None:
     assert [(d.place.cell, d.code) for d in found.deviations] == [
         ("", "cpr_i_filnavn"),
         ("", "cpr_i_fanenavn"),
-        ("A3", "cpr_i_tekst"),
         ("D1", "cpr_i_tekst"),
-    ] or codes(found) == ["cpr_i_filnavn", "cpr_i_fanenavn", "cpr_i_tekst", "cpr_i_tekst"]
+        ("A3", "cpr_i_tekst"),
+    ]
     assert "311257" not in repr(found)

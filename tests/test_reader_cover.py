@@ -2,10 +2,9 @@
 
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 import pytest
-from importer_workbooks import COVER, NAME, PSEUDONYMISER, TAB, codes, messages, outcome, read, refused, said
+from importer_workbooks import COVER, NAME, PSEUDONYMISER, TAB, Rows, codes, messages, outcome, read, refused, said
 from small_model import MODEL
 
 from ledelsestilsyn.cells import UnreadableWorkbookError
@@ -16,11 +15,11 @@ from ledelsestilsyn.periods import Period
 TABLE = [["Sagsnr.", "1", "2", "3"], ["0012345", "Ja", "Ja", "Nej"]]
 
 
-def _read(cover: list[list[Any]]) -> Submission:
+def _read(cover: Rows) -> Submission:
     return read(TABLE, cover=cover)
 
 
-def _refused(cover: list[list[Any]]) -> list[str]:
+def _refused(cover: Rows) -> list[str]:
     return refused({"Forside": cover, TAB: TABLE})
 
 
@@ -101,8 +100,8 @@ def test_a_missing_department_and_a_missing_period_are_both_said() -> None:
     assert _refused([["Ledelsestilsyn"]]) == [
         'Arbejdsbogen "CVO.xlsx": der står ingen afdeling. Skriv ved "Afdeling" på Forsiden en af disse: CVO eller JC. '
         "Intet fra arbejdsbogen tæller med, før det er rettet. [afdeling_mangler]",
-        'Arbejdsbogen "CVO.xlsx": der står ingen periode ved "Periode" på Forsiden. Skriv for eksempel 1. kvartal 2024, '
-        "2024K1 eller februar 2024. Intet fra arbejdsbogen tæller med, før det er rettet. [periode_mangler]",
+        'Arbejdsbogen "CVO.xlsx": der står ingen periode ved "Periode" på Forsiden. Skriv for eksempel 1. kvartal '
+        "2024, 2024K1 eller februar 2024. Intet fra arbejdsbogen tæller med, før det er rettet. [periode_mangler]",
     ]
 
 
@@ -179,7 +178,9 @@ def test_without_a_supervision_date_it_is_the_last_day_of_the_period_and_that_is
 
 
 def test_a_field_filled_in_twice_is_kept_whole_with_a_warning() -> None:
-    found = _read([*COVER, ["Udfyldt af", "Teamleder"], ["Ansvarlig", "Centerchef"], ["Kommentar", "A"], ["Bemærkning", "B"]])
+    found = _read(
+        [*COVER, ["Udfyldt af", "Teamleder"], ["Ansvarlig", "Centerchef"], ["Kommentar", "A"], ["Bemærkning", "B"]]
+    )
     assert (found.filled_by, found.remarks) == ("Teamleder; Centerchef", "A\nB")
     assert said(found, "felt_modstrid") == [
         'Ark "Forside", celle B5: her står "Centerchef" ved "Udfyldt af", men i celle B4 står der "Teamleder". Begge '

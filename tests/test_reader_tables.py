@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from importer_workbooks import COVER, TAB, Rows, messages, outcome, read, refused, said, short
+from importer_workbooks import COVER, TAB, messages, outcome, read, refused, said, short
 from openpyxl import Workbook
 from small_model import DROPPED, IN_TIME, NEXT_DATE, REVISED
 
@@ -65,8 +65,8 @@ def test_a_key_heading_that_nearly_is_one_is_asked_about_and_not_called_missing(
 def test_a_question_text_that_nearly_is_one_is_asked_about() -> None:
     found = read([["Sagsnr.", REVISED.replace("løbende", "lobende"), "2", "3"], ["0012345", "Nej", "Ja", "Nej"]])
     assert said(found, "spoergsmaal_ukendt") == [
-        'Ark "§ 100 Merudgifter", celle B1: her står "Er de lobende merudgifter revurderet inden for det seneste…", som '
-        "ikke er et kontrolspørgsmål i SEL § 100 Merudgifter. Skriv spørgsmålets nummer eller ordlyd. Mente du "
+        'Ark "§ 100 Merudgifter", celle B1: her står "Er de lobende merudgifter revurderet inden for det seneste…", '
+        "som ikke er et kontrolspørgsmål i SEL § 100 Merudgifter. Skriv spørgsmålets nummer eller ordlyd. Mente du "
         '"Er de løbende merudgifter revurderet inden for det seneste…"? Svarene i kolonnen tæller ikke med, før det er '
         "rettet."
     ]
@@ -203,10 +203,19 @@ def test_a_workbook_in_which_no_question_is_in_force_is_refused() -> None:
 def test_the_same_question_in_two_columns_is_read_from_neither() -> None:
     found = read([["Sagsnr.", "1", "2", "3", "Spm. 3"], ["0012345", "Nej", "Ja", "Nej", "Ja"]])
     assert said(found, "kolonne_to_gange") == [
-        'Ark "§ 100 Merudgifter", celle E1: her står overskriften "Spm. 3", men D1 er allerede en kolonne for spørgsmål '
-        "3. Ingen af de to kolonner er læst. Ret en af overskrifterne."
+        'Ark "§ 100 Merudgifter", celle E1: her står overskriften "Spm. 3", men D1 er allerede en kolonne for '
+        "spørgsmål 3. Ingen af de to kolonner er læst. Ret en af overskrifterne."
     ]
     assert found.tabs[0].balance == Balance(1, 1, 0, 0, 0, 4, 2, 0, 2)
+
+
+def test_a_second_column_of_case_numbers_is_not_read_and_told() -> None:
+    found = read([["Sagsnr.", "Journalnr.", "1", "2", "3"], ["0012345", "24-001", "Nej", "Ja", "Nej"]])
+    assert {answer.case for answer in found.answers} == {"0012345"}
+    assert said(found, "kolonne_to_gange") == [
+        'Ark "§ 100 Merudgifter", celle B1: her står overskriften "Journalnr.", men A1 er allerede en kolonne for '
+        '"Sagsnr.". Kun den første er læst. Ret en af overskrifterne.'
+    ]
 
 
 def test_a_column_without_a_heading_is_told() -> None:
@@ -254,7 +263,13 @@ def test_several_tabs_for_one_area_are_read_together() -> None:
 
 def test_two_tables_with_answers_on_one_tab_are_read_together_with_a_warning() -> None:
     found = read(
-        [["Sagsnr.", "1", "2", "3"], ["1", "Nej", "Ja", "Nej"], [], ["Sagsnr.", "Spørgsmål", "Svar"], ["2", IN_TIME, "Ja"]]
+        [
+            ["Sagsnr.", "1", "2", "3"],
+            ["1", "Nej", "Ja", "Nej"],
+            [],
+            ["Sagsnr.", "Spørgsmål", "Svar"],
+            ["2", IN_TIME, "Ja"],
+        ]
     )
     assert _answers(found)[-1] == ("2", "cvo-100-3", "error", "C5")
     assert messages(found) == [

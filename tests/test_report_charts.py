@@ -1,15 +1,23 @@
 """Charts: ink in each, equal bytes, no label on another, and a text that says in numbers what they show."""
 
 import re
+from typing import Any
 
 import pytest
 from matplotlib.figure import Figure as Canvas
+from report_basis import Basis
 
 from ledelsestilsyn.report import charts
-from ledelsestilsyn.report.blocks import Bar, Panel
-from ledelsestilsyn.report.contents_figures import figure
+from ledelsestilsyn.report.blocks import Bar, Figure, Panel
+from ledelsestilsyn.report.contents_figures import department_figures, highest
+from ledelsestilsyn.report.contents_figures import figure as figure_of
+from ledelsestilsyn.report.facts import Facts
 
 QUARTERS = tuple(f"{year}K{quarter}" for year in (2022, 2023, 2024) for quarter in (1, 2, 3, 4))[:-1]
+
+
+def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, height_cm: float) -> Figure:
+    return figure_of(name, caption, panels, min(columns, len(panels)), height_cm, highest(panels))
 
 
 def _bars(count: int, size: int = 4) -> tuple[Bar, ...]:
@@ -75,7 +83,7 @@ def test_a_quarter_not_measured_has_a_dash_and_no_bar() -> None:
     bars = (Bar("2024K1", None, None, None, None, None), Bar("2024K2", 1, 0, 0, 1, 12))
     axes = charts._canvas(figure("x", "Fejl.", (Panel("A", bars),), 3, 4.0)).axes[0]
     assert [text.get_text() for text in axes.texts] == ["A", "K1\n2024", "–", "K2", "1"]
-    assert len(axes.patches) == 1
+    assert sum(type(artist).__name__ == "Rectangle" for artist in axes.artists + axes.patches) == 1
 
 
 def test_a_title_too_long_for_three_lines_ends_in_an_ellipsis() -> None:
@@ -90,14 +98,14 @@ def test_the_svg_holds_paths_and_no_font() -> None:
     assert len(re.findall("<path", svg)) > 20 and "<text" not in svg
 
 
-def _texts(canvas: Canvas) -> list:  # type: ignore[type-arg]
+def _texts(canvas: Canvas) -> list[Any]:
     from matplotlib.text import Text
 
     canvas.draw_without_rendering()
     return [text for text in canvas.findobj(Text) if text.get_visible() and text.get_text().strip()]
 
 
-def _text_boxes(canvas: Canvas) -> list:  # type: ignore[type-arg]
+def _text_boxes(canvas: Canvas) -> list[Any]:
     return [(text.get_text(), text.get_window_extent()) for text in _texts(canvas)]
 
 
@@ -106,3 +114,12 @@ def _grey(colour: str) -> float:
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_departments_figures_are_all_on_one_scale() -> None:
+    basis = Basis(areas=10, quarters=2).build()
+    department = basis.model.departments[0]
+    found = department_figures(Facts(basis, basis.model.departments), department, department.areas)
+    assert [len(figure.panels) for figure in found] == [9, 1]
+    assert {figure.columns for figure in found} == {3}
+    assert {figure.highest for figure in found} == {highest([panel for figure in found for panel in figure.panels])}

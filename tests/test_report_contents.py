@@ -9,7 +9,7 @@ from report_basis import Basis
 from ledelsestilsyn.model import EngineResult, ReportBasis, ReviewDecision, WorkbookStatus
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.actions import action_plans, is_done
-from ledelsestilsyn.report.blocks import Boxes, Cell, Contents, Paragraph, Quote, Section, Table
+from ledelsestilsyn.report.blocks import Box, Boxes, Cell, Contents, Paragraph, Quote, Section, Table
 from ledelsestilsyn.report.contents import RunFacts, build_contents
 from ledelsestilsyn.report.facts import Facts
 
@@ -69,7 +69,8 @@ def test_a_change_that_may_be_chance_is_neither_better_nor_worse(usual: Contents
         "3 forslag om ændret risiko venter på en beslutning: CVO, SEL §\u00a0118 Pasning af nærtstående; FR, BL "
         "§\u00a086 Merudgifter til børn; FR, BL §\u00a087 Tabt arbejdsfortjeneste.",
         "5 handlingstiltag er over fristen (CVO, UVSB, FR, BS og JC).",
-        "44 fejl er uafklarede, fordi den afgørende dato mangler eller ikke kan bruges.",
+        "44 fejl er uafklarede, fordi den afgørende dato mangler eller ikke kan bruges, eller fordi afdelingen har "
+        "talt uden at dele op.",
     )
 
 
@@ -367,7 +368,7 @@ def test_a_superseded_workbook_is_not_quoted() -> None:
     assert "Gammel tekst" not in repr(build_contents(replace(basis, workbooks=books), RUN))
 
 
-def _boxes(contents: Contents) -> tuple:  # type: ignore[type-arg]
+def _boxes(contents: Contents) -> tuple[Box, ...]:
     return next(block.boxes for block in contents.sections[0].blocks if isinstance(block, Boxes))
 
 

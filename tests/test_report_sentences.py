@@ -95,6 +95,10 @@ def test_a_change_says_whether_it_may_be_chance_and_what_was_left_out(change: Ch
         (Figures(cases=0), "Sagerne er ikke kendt enkeltvis, fordi afdelingen selv har talt op."),
         (Figures(cases=1), "1 sag er gennemgået. Den er i orden."),
         (Figures(cases=12), "12 sager er gennemgået. De er alle i orden."),
+        (
+            Figures(cases=2, declared_checks=5),
+            "2 sager er gennemgået. De er alle i orden. Sager i de tal, som afdelingen selv har talt op, er ikke med.",
+        ),
         (Figures(cases=1, cases_new=1), "1 sag er gennemgået: 1 har nye fejl og ingen er i orden."),
         (
             Figures(cases=12, cases_new=4, cases_undetermined=1, cases_old=2),

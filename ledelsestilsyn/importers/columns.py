@@ -111,7 +111,7 @@ def _tell_repeated_roles(tab: AreaTab, table: Table, remarks: Remarks) -> None:
         facts = {
             "stands": quote(heading.shown),
             "other": address(other.row, other.column),
-            "what": heading_of(heading.role),
+            "what": f'"{heading_of(heading.role)}"',
             "consequence": "Kun den første er læst.",
         }
         remarks.add("kolonne_to_gange", tab.view.spot(heading.row, heading.column), area=tab.area.id, **facts)
@@ -123,10 +123,14 @@ def _tell_others(tab: AreaTab, table: Table, remarks: Remarks) -> list[int]:
     for heading in table.others:
         if heading.role is None and _tell_near(tab, table, heading, remarks):
             continue
-        if heading.role is None and table.kind is TableKind.CASES and (match := tab.questions.match(heading.shown)).guess:
+        if (
+            heading.role is None
+            and table.kind is TableKind.CASES
+            and (match := tab.questions.match(heading.shown)).guess
+        ):
             _tell_dead(tab, heading, match, remarks)
             dead.append(heading.column)
-        elif field_of(fold(heading.shown)) is None or heading.role is not None:
+        else:
             unknown.append(heading)
     if unknown:
         listed = write_list([f'"{quote(h.shown)}" ({address(h.row, h.column)})' for h in unknown])

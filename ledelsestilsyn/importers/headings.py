@@ -115,11 +115,12 @@ def kind_of(headings: Iterable[Heading]) -> TableKind | None:
 def segments(headings: Sequence[Heading]) -> list[list[Heading]]:
     """The headings of a row by the tables they belong to, left to right; tables may stand side by side."""
     runs = _split(headings, [b.column for a, b in pairwise(headings) if b.column > a.column + 1])
-    starts = [run[0].column for run in runs if kind_of(run)]
-    if len(starts) >= 2:
-        return _split(headings, starts[1:])
     cases = [heading.column for heading in headings if heading.role is Role.CASE]
-    return _split(headings, cases[1:]) if len(cases) >= 2 else [list(headings)]
+    for parts in (runs, _split(headings, cases[1:])):
+        starts = [part[0].column for part in parts if kind_of(part)]
+        if len(starts) >= 2:
+            return _split(headings, starts[1:])
+    return [list(headings)]
 
 
 def _split(headings: Sequence[Heading], starts: Sequence[int]) -> list[list[Heading]]:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.importers.headings import HeadingReader
-from ledelsestilsyn.importers.labels import Field, Role, field_of, field_of_text
+from ledelsestilsyn.importers.labels import FIELDS_BESIDE_TABLES, Field, Role, field_of, field_of_text
 from ledelsestilsyn.importers.remarks import Spot
 from ledelsestilsyn.importers.tables import Table, is_info_row
 from ledelsestilsyn.importers.view import View
 
-_BESIDE_TABLES = frozenset({Field.SUPERVISED_ON, Field.AREA, Field.POPULATION, Field.SAMPLE_SIZE, Field.SELECTION})
 _ROWS_BELOW = 2
 
 
@@ -59,7 +58,7 @@ class _Finder:
             return True
         if row <= table.heading_row:
             return False
-        return is_info_row(self._view, table, row) or (field in _BESIDE_TABLES and not _within(table, column))
+        return is_info_row(self._view, table, row) or (field in FIELDS_BESIDE_TABLES and not _within(table, column))
 
     def value_of(self, row: int, column: int) -> tuple[int, int] | None:
         return self._right_of(row, column) or self._below(row, column)

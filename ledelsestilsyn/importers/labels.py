@@ -74,6 +74,11 @@ _LABELS: dict[Field, tuple[str, ...]] = {
     Field.SELECTION: ("Udtrækningsmetode",),
 }
 
+FIELDS_BESIDE_TABLES = frozenset(
+    {Field.SUPERVISED_ON, Field.AREA, Field.POPULATION, Field.SAMPLE_SIZE, Field.SELECTION}
+)
+"""The labels that may stand to the right of a table; the others are headings there as well."""
+
 HEADINGS: dict[Role, tuple[str, ...]] = {
     Role.CASE: ("Sagsnr.", "Sagsnummer", "Sag", "Journalnr.", "Journalnummer", "Sags-ID"),
     Role.QUESTION: ("Spørgsmål", "Kontrolspørgsmål"),

@@ -21,8 +21,10 @@ _ROWS_OUT = "Rækkerne tæller ikke med, før det er rettet."
 TEXTS = {
     "svar_ukendt": Text(
         _LEFT_OUT,
-        'her står "{stands}". Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] ' + _ANSWER_OUT,
-        'her står "{stands}". Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] ' + _ANSWERS_OUT,
+        'her står "{stands}"[ og {more} andre]. Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] '
+        + _ANSWER_OUT,
+        'her står "{stands}"[ og {more} andre]. Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] '
+        + _ANSWERS_OUT,
         {**_CELL, "stands": "næj", "guess": "Nej", "question": "spørgsmål 3", "line": "række"},
     ),
     "svar_fejlvaerdi": Text(
@@ -52,22 +54,25 @@ TEXTS = {
     ),
     "dato_ulaeselig": Text(
         _LEFT_OUT,
-        'her står "{stands}", som ikke kan læses som en dato. ' + _DATE_OUT,
+        'her står "{stands}"[ og {more} andre], som ikke kan læses som en dato. ' + _DATE_OUT,
         example={**_CELL, "stands": "i foråret"},
     ),
     "dato_umulig": Text(
         _LEFT_OUT,
-        'her står "{stands}", som ikke er en dag i kalenderen. Dagen kommer først, så måneden. ' + _DATE_OUT,
+        'her står "{stands}"[ og {more} andre], som ikke er en dag i kalenderen. Dagen kommer først, så måneden. '
+        + _DATE_OUT,
         example={**_CELL, "stands": "03/25/2024"},
     ),
     "dato_uden_dag": Text(
         _LEFT_OUT,
-        'her står "{stands}", som er en måned uden dag. Reglen om nye og gamle fejl kræver en dag. ' + _DATE_OUT,
+        'her står "{stands}"[ og {more} andre], som er en måned uden dag. Reglen om nye og gamle fejl kræver en dag. '
+        + _DATE_OUT,
         example={**_CELL, "stands": "marts 2024"},
     ),
     "dato_kun_aar": Text(
         _LEFT_OUT,
-        'her står "{stands}", som kun er et årstal. Reglen om nye og gamle fejl kræver en dag. ' + _DATE_OUT,
+        'her står "{stands}"[ og {more} andre], som kun er et årstal. Reglen om nye og gamle fejl kræver en dag. '
+        + _DATE_OUT,
         example={**_CELL, "stands": "2024"},
     ),
     "dato_som_tal": Text(
@@ -170,8 +175,8 @@ TEXTS = {
     ),
     "ny_gammel_ukendt": Text(
         _WARNING,
-        'her står "{stands}". Skriv Ny eller Gammel, eller lad cellen være tom. Programmet regner selv, så fejlen '
-        "tæller med.",
+        'her står "{stands}"[ og {more} andre]. Skriv Ny eller Gammel, eller lad cellen være tom. Programmet regner '
+        "selv, så fejlen tæller med.",
         example={**_CELL, "stands": "måske"},
     ),
     "ny_gammel_uenige": Text(

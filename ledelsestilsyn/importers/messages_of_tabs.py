@@ -4,7 +4,7 @@ from ledelsestilsyn.importers.message_text import Text
 from ledelsestilsyn.model import Severity
 
 _LEFT_OUT, _WARNING, _NOTE = Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE
-_TAB_OUT = "Intet fra arket tæller med, før det er rettet. De andre ark er læst."
+_TAB_OUT = "Intet fra arket tæller med, før det er rettet."
 
 _TAB = {"sheet": "§ 100 Merudgifter"}
 _CELL = {**_TAB, "cell": "B3"}

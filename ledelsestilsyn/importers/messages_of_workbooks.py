@@ -144,11 +144,11 @@ TEXTS = {
     ),
     "samme_igen": Text(
         _NOTE,
-        "den er modtaget før og er ikke ændret siden. Der er ikke sket noget.",
+        "arbejdsbogen er modtaget før og er ikke ændret siden. Der er ikke sket noget.",
     ),
     "erstatter": Text(
         _NOTE,
-        "den erstatter {former} for {department}, {period}.[ Det står ikke i den nye: {lost}.]",
+        "arbejdsbogen erstatter {former} for {department}, {period}.[ Det står ikke i den nye: {lost}.]",
         example={
             "former": '"CVO marts.xlsx"',
             "department": "CVO",
@@ -164,7 +164,7 @@ TEXTS = {
     ),
     "maaned_og_kvartal": Text(
         _REFUSED,
-        "den er for {period}, men der er allerede modtaget en for {taken}. Et kvartal afleveres enten samlet "
+        "arbejdsbogen er for {period}, men der er allerede modtaget en for {taken}. Et kvartal afleveres enten samlet "
         "eller måned for måned. Intet fra denne arbejdsbog tæller med.",
         example={"period": "februar 2024", "taken": "1. kvartal 2024"},
     ),

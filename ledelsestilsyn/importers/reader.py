@@ -15,7 +15,7 @@ _DEFAULT_LIMITS = Limits()
 def read_submission(
     data: bytes, name: str, model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits = _DEFAULT_LIMITS
 ) -> Submission | Refusal:
-    """Read a workbook received as `name`; nothing in it raises, whatever the bytes."""
+    """Read a workbook received as `name`, whatever its bytes; ImbalanceError only for a fault of this program."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         workbook = read_workbook(data, name, limits)

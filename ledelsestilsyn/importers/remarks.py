@@ -1,13 +1,17 @@
 """What is to be said about a workbook, gathered cell by cell and told once per cause in the order of the sheet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.cells import address, range_address
 from ledelsestilsyn.danish import write_list
 from ledelsestilsyn.importers.messages import TEXTS, message
 from ledelsestilsyn.model import Deviation, Place, Severity
+
+# So many different texts are told one by one; of more in a column, so many are quoted in one message.
+_MOST_TEXTS = 3
+_OF_THE_CELL = frozenset({"stands", "guess"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,9 +64,39 @@ class Remarks:
             spot = remark.spot
             where = (spot.sheet, spot.column) if spot.cell else spot
             causes[(where, remark.code, remark.area, remark.facts)].append(remark)
+        causes = _fewer(causes)
         joined = [sorted({remark.spot: remark for remark in cause}.values(), key=_spot) for cause in causes.values()]
         joined.sort(key=lambda cause: (cause[0].spot, cause[0].code, cause[0].facts))
         return tuple(_deviation(cause, workbook, sheets) for cause in joined)
+
+
+def _fewer(causes: Mapping[tuple[object, ...], list[Remark]]) -> dict[tuple[object, ...], list[Remark]]:
+    """Causes that differ only in what stands there become one where there are many and the text allows it."""
+    alike: dict[tuple[object, ...], list[list[Remark]]] = defaultdict(list)
+    for (where, code, area, _), cause in causes.items():
+        shared = tuple((name, fact) for name, fact in cause[0].facts if name not in _OF_THE_CELL)
+        alike[(where, code, area, shared)].append(cause)
+    fewer: dict[tuple[object, ...], list[Remark]] = {}
+    for key, same in alike.items():
+        code = same[0][0].code
+        if len(same) <= _MOST_TEXTS or "{more}" not in TEXTS[code].one:
+            fewer.update({(key, place): cause for place, cause in enumerate(same)})
+        else:
+            fewer[key] = [remark for cause in same for remark in cause]
+    return fewer
+
+
+def _facts(cause: list[Remark]) -> dict[str, str]:
+    """The facts of a cause: its own, and where the cells differ the first texts and how many others."""
+    facts = dict(cause[0].facts)
+    stands = list(dict.fromkeys(dict(remark.facts).get("stands", "") for remark in cause))
+    if len(stands) > 1:
+        facts["stands"] = '", "'.join(stands[:_MOST_TEXTS])
+        facts["more"] = str(len(stands) - _MOST_TEXTS)
+        facts["guess"] = ""
+    if each := [remark.each for remark in cause if remark.each]:
+        facts["each"] = write_list(each)
+    return facts
 
 
 def _spot(remark: Remark) -> Spot:
@@ -75,9 +109,7 @@ def _deviation(cause: list[Remark], workbook: str, sheets: Sequence[str]) -> Dev
     cell = ""
     if first.spot.cell:
         cell = range_address((first.spot.row, first.spot.column), (last.spot.row, last.spot.column))
-    facts = dict(first.facts)
-    if each := [remark.each for remark in cause if remark.each]:
-        facts["each"] = write_list(each)
+    facts = _facts(cause)
     case = first.case if len(cause) == 1 else ""
     place = Place(workbook, sheet, cell)
     return message(first.code, place, area=first.area, cells=len(cause), case=case, **facts)

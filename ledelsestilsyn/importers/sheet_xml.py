@@ -61,13 +61,13 @@ def _is_plain_and_small(part: bytes, start: int, cells: int) -> bool:
         return False
     letter, digit, digits = said.groups()
     width = 26 * (column_number(letter.decode()) + 1)
-    height = (int(digit) + 1) * 10 ** len(digits) - 1
-    if height * width > cells:
-        return False
     columns = b"[A-%c]?[A-Z]" % letter if letter else b"[A-Z]"
-    rows = b"[1-%c][0-9]{%d}" % (digit, len(digits))
-    if digits:
-        rows = b"(?:[1-9][0-9]{0,%d}|%s)" % (len(digits) - 1, rows)
+    if 10 ** (len(digits) + 1) * width <= cells:
+        rows = b"[1-9][0-9]{0,%d}" % len(digits)
+    elif digits and (int(digit) + 1) * 10 ** len(digits) * width <= cells:
+        rows = b"(?:[1-9][0-9]{0,%d}|[1-%c][0-9]{%d})" % (len(digits) - 1, digit, len(digits))
+    else:
+        return False
     return not re.search(rb'<c(?! r="%s%s")[\s/>]' % (columns, rows), part)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, score, segments
-from ledelsestilsyn.importers.labels import COLUMNS_OF, Field, Role, TableKind, field_of_text, is_totals
+from ledelsestilsyn.importers.labels import (
+    COLUMNS_OF,
+    FIELDS_BESIDE_TABLES,
+    Field,
+    Role,
+    TableKind,
+    field_of_text,
+    is_totals,
+)
 from ledelsestilsyn.importers.view import View
 
 _WORD = re.compile(r"[^\W\d_]{4}")
@@ -111,8 +119,16 @@ def _tables_of(view: View, headings: list[Heading], top: int, bottom: int) -> It
         left = part[0].column if number else 0
         right = parts[number + 1][0].column if number + 1 < len(parts) else view.width
         named = [heading for heading in part if heading.role in COLUMNS_OF[kind]]
-        others = [heading for heading in part if heading.role not in COLUMNS_OF[kind]]
+        right = _labels_beside(part, named, right)
+        others = [heading for heading in part if heading.role not in COLUMNS_OF[kind] and heading.column < right]
         yield Table(kind, top, bottom, view.height, left, right, tuple(named), tuple(others))
+
+
+def _labels_beside(part: list[Heading], named: list[Heading], right: int) -> int:
+    """Where labels with their values begin on the heading row, after an empty column; `right` if they do not."""
+    last = max((heading.column for heading in named), default=right)
+    beside = (h.column for h in part if h.column > last + 1 and field_of_text(h.shown) in FIELDS_BESIDE_TABLES)
+    return min(beside, default=right)
 
 
 def _end(table: Table, tables: list[Table], view: View) -> int:

@@ -105,7 +105,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart of panels side by side, all on one scale. `alt` says what it shows, in numbers."""
+    """A chart of panels side by side, all on one scale up to the count `highest`.
+
+    `alt` says in numbers what it shows, to someone who cannot see it.
+    """
 
     id: str
     caption: str
@@ -113,6 +116,7 @@ class Figure:
     panels: tuple[Panel, ...]
     columns: int
     panel_height_cm: float
+    highest: int
 
 
 Block = Paragraph | Bullets | Quote | Boxes | Table | Figure

@@ -92,9 +92,7 @@ def _canvas(figure: Figure) -> Canvas:
 
 def _top(figure: Figure) -> float:
     """The scale's upper end: room for the totals, and above them for the word at a break."""
-    counts = [count for panel in figure.panels for bar in panel.bars for count in (bar.errors, bar.cases) if count]
-    room = 1.45 if any(panel.breaks for panel in figure.panels) else 1.2
-    return max([*counts, 1]) * room
+    return max(figure.highest, 1) * (1.45 if any(panel.breaks for panel in figure.panels) else 1.2)
 
 
 def _panel(axes: Axes, plot: _Plot, panel: Panel, title: str) -> None:
@@ -106,7 +104,8 @@ def _panel(axes: Axes, plot: _Plot, panel: Panel, title: str) -> None:
         _bar(axes, plot, place, bar)
     for place in panel.breaks:
         across = plot.across(place - 0.5)
-        _line(axes, (across, plot.bottom), (across, ceiling), INK, dashed=True)
+        end = ceiling if place == panel.breaks[0] else ceiling - _LINE
+        _line(axes, (across, plot.bottom), (across, end), INK, dashed=True)
     if panel.breaks:
         _name_break(axes, plot, panel.breaks[0])
 
@@ -120,13 +119,13 @@ def _bar(axes: Axes, plot: _Plot, place: int, bar: Bar) -> None:
         if count:
             corner = (plot.across(place) - breadth / 2, plot.up(floor))
             tall = plot.up(count) - plot.bottom
-            axes.add_patch(
+            axes.add_artist(
                 Rectangle(corner, breadth, tall, facecolor=fill, hatch=hatch, edgecolor=INK, linewidth=_EDGE)
             )
         floor += count
     above = plot.up(bar.errors)
     if bar.cases is not None:
-        axes.add_line(_dot([plot.across(place)], [plot.up(bar.cases)]))
+        axes.add_artist(_dot([plot.across(place)], [plot.up(bar.cases)]))
         above = max(above, plot.up(bar.cases) + _DOT / 2)
     _number(axes, plot, place, above, f"{bar.errors}{'*' if bar.declared else ''}", INK)
 
@@ -139,7 +138,7 @@ def _line(axes: Axes, start: tuple[float, float], end: tuple[float, float], colo
     line = Line2D([start[0], end[0]], [start[1], end[1]], color=colour, linewidth=1)
     if dashed:
         line.set_linestyle((0, (3, 2)))
-    axes.add_line(line)
+    axes.add_artist(line)
 
 
 def _number(axes: Axes, plot: _Plot, place: int, at: float, text: str, colour: str) -> None:

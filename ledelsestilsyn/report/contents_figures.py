@@ -1,5 +1,6 @@
 """The charts as plain panels, with the text that says in numbers what they show."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ledelsestilsyn.model import Area, Department
@@ -10,7 +11,7 @@ from ledelsestilsyn.report.sentences import by_class, errors, law, short_quarter
 
 MOST_QUARTERS = 12
 QUARTERS_ON_ONE_PAGE = 5
-PANELS_IN_A_FIGURE = 6
+ROWS_IN_A_FIGURE = 3
 EXPLAINED = "Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er fejlene i alt. "
 CASES_EXPLAINED = "Prikken er antallet af sager med fejl. "
 BREAK_EXPLAINED = "Ved den stiplede streg er metoden ændret, så søjlerne på hver side ikke kan sammenlignes. "
@@ -19,14 +20,16 @@ DECLARED = "En stjerne: helt eller delvis talt af afdelingen selv. "
 
 
 def department_figures(facts: Facts, department: Department, areas: tuple[Area, ...]) -> tuple[Figure, ...]:
-    """Small multiples, one panel an area, at most six panels in a figure."""
+    """Small multiples, one panel an area, at most three rows in a figure."""
     quarters = facts.quarters[-MOST_QUARTERS:]
     panels = [area_panel(facts, department, area, quarters) for area in areas]
     shown = [panel for panel in panels if has_bars(panel)]
-    groups = [tuple(shown[start : start + PANELS_IN_A_FIGURE]) for start in range(0, len(shown), PANELS_IN_A_FIGURE)]
-    columns = 2 if len(quarters) > 5 else 3
+    columns = min(2 if len(quarters) > 5 else 3, max(1, len(shown)))
+    most = columns * ROWS_IN_A_FIGURE
+    groups = [tuple(shown[start : start + most]) for start in range(0, len(shown), most)]
+    top = highest(shown)
     return tuple(
-        figure(f"{department.code}-{number}", f"Fejl pr. kvartal, {department.code}.", group, columns, 4.4)
+        figure(f"{department.code}-{number}", f"Fejl pr. kvartal, {department.code}.", group, columns, 4.4, top)
         for number, group in enumerate(groups, start=1)
     )
 
@@ -36,17 +39,25 @@ def summary_figure(facts: Facts) -> Figure | None:
     quarters = facts.quarters[-QUARTERS_ON_ONE_PAGE:]
     panels = [_department_panel(facts, department, quarters) for department in facts.departments]
     shown = tuple(panel for panel in panels if has_bars(panel))
-    return figure("oversigt", "Fejl pr. kvartal og afdeling.", shown, 5, 4.2) if shown else None
+    if not shown:
+        return None
+    return figure("oversigt", "Fejl pr. kvartal og afdeling.", shown, min(5, len(shown)), 4.2, highest(shown))
 
 
-def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, height_cm: float) -> Figure:
+def highest(panels: Iterable[Panel]) -> int:
+    """The greatest number of errors or cases in any bar; 0 if there is none."""
+    counts = [count for panel in panels for bar in panel.bars for count in (bar.errors, bar.cases) if count]
+    return max(counts, default=0)
+
+
+def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, height_cm: float, top: int) -> Figure:
     broken = BREAK_EXPLAINED if any(panel.breaks for panel in panels) else ""
-    scale = SCALE if len(panels) > 1 else ""
+    scale = SCALE if len(panels) > 1 or top > highest(panels) else ""
     dots = CASES_EXPLAINED if any(bar.cases is not None for panel in panels for bar in panel.bars) else ""
     alt = f"{caption} {' '.join(alternative(panel) for panel in panels)}"
     stars = DECLARED if any(bar.declared for panel in panels for bar in panel.bars) else ""
     text = f"{caption} {EXPLAINED}{dots}{broken}{stars}{scale}".strip()
-    return Figure(name, text, alt, panels, min(columns, max(1, len(panels))), height_cm)
+    return Figure(name, text, alt, panels, columns, height_cm, top)
 
 
 def area_panel(facts: Facts, department: Department, area: Area, quarters: tuple[Period, ...]) -> Panel:

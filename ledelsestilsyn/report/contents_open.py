@@ -5,7 +5,7 @@ from ledelsestilsyn.model import WorkbookStatus
 from ledelsestilsyn.report.actions import ActionPlans
 from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
 from ledelsestilsyn.report.contents_risk import RiskPicture
-from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.sentences import areas, plural, questions, short_name
 
 MOST_NAMED = 3
@@ -63,11 +63,12 @@ def _overdue(plans: ActionPlans) -> str:
 
 
 def _undetermined(facts: Facts) -> str:
-    number = sum(facts.department_figures(department).undetermined for department in facts.departments)
-    if not number:
+    found = sum((facts.department_figures(department) for department in facts.departments), Figures())
+    if not found.undetermined:
         return ""
-    told = plural(number, "fejl er uafklaret", "fejl er uafklarede")
-    return f"{told}, fordi den afgørende dato mangler eller ikke kan bruges."
+    told = plural(found.undetermined, "fejl er uafklaret", "fejl er uafklarede")
+    by_hand = ", eller fordi afdelingen har talt uden at dele op" if found.declared_checks else ""
+    return f"{told}, fordi den afgørende dato mangler eller ikke kan bruges{by_hand}."
 
 
 def _unchecked(facts: Facts) -> str:

@@ -103,6 +103,11 @@ def cases_sentence(found: Figures) -> str:
     """How the cases of one or more areas came out, each by its gravest finding."""
     if found.cases == 0:
         return "Sagerne er ikke kendt enkeltvis, fordi afdelingen selv har talt op."
+    by_hand = " Sager i de tal, som afdelingen selv har talt op, er ikke med." if found.declared_checks else ""
+    return _cases_read(found) + by_hand
+
+
+def _cases_read(found: Figures) -> str:
     read = "1 sag er gennemgået" if found.cases == 1 else f"{write_count(found.cases)} sager er gennemgået"
     if found.cases_with_errors == 0:
         order = "Den er i orden." if found.cases == 1 else "De er alle i orden."

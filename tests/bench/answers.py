@@ -1,4 +1,4 @@
-"""A store filled with millions of made-up answers to the real risk models' questions; the same seed, the same answers."""
+"""A store of millions of made-up answers to the real risk models' questions; the same seed, the same answers."""
 
 from datetime import date, timedelta
 from pathlib import Path

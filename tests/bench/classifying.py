@@ -13,7 +13,7 @@ from ledelsestilsyn.store.database import open_database
 from ledelsestilsyn.store.reading import create_input_views
 
 from .answers import UNTIL, fill
-from .pandas_rule import KEYS, tallies
+from .pandas_rule import COUNTS, KEYS, tallies
 from .table import Row
 from .timing import alternate
 
@@ -22,12 +22,10 @@ _COLUMNS = (
     "remedied_on, remedied_problem"
 )
 _WORKBOOKS = "SELECT id AS workbook_id, department, quarter FROM workbooks WHERE superseded_by IS NULL"
-_COUNTS = ["checked", "errors", "new", "old", "undetermined"]
 _RESULT = f"""
-    SELECT {", ".join([*KEYS, *_COUNTS])}, earliest_on, latest_on
+    SELECT {", ".join([*KEYS, *COUNTS])}, earliest_on, latest_on
     FROM tallies WHERE source IS NOT NULL ORDER BY {", ".join(KEYS)}
 """
-_TEXTS = ("area", "question", "value", "decided_problem", "occurred_problem", "remedied_problem")
 
 
 def classifying(repetitions: int, answers: int) -> list[Row]:
@@ -95,7 +93,7 @@ def _scan(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 def _check_equal(by_sql: pd.DataFrame, by_pandas: pd.DataFrame) -> None:
     """Two that count differently cannot be compared: RuntimeError."""
-    by_sql = by_sql.astype({name: "int64" for name in _COUNTS})
+    by_sql = by_sql.astype(dict.fromkeys(COUNTS, "int64"))
     try:
         pd.testing.assert_frame_equal(by_sql, by_pandas, check_dtype=False)
     except AssertionError as difference:

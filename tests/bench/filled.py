@@ -13,7 +13,6 @@ from ledelsestilsyn.importers.template import areas_due, sheet_name
 from ledelsestilsyn.model import Area, Department, QuestionVersion
 from ledelsestilsyn.periods import Period
 
-
 _WEIGHTS = (80, 12, 8)
 _FOUR_YEARS = 4 * 365
 

@@ -37,10 +37,11 @@ class _Run:
     memory: int
 
 
-def whole_job(repetitions: int, departments: tuple[int, ...] = DEPARTMENTS) -> list[Row]:
+def whole_job(repetitions: int, departments: tuple[int, ...] = DEPARTMENTS, samples: bool = True) -> list[Row]:
     """The sample workbooks, and made-up ones from ever more departments for five quarters, in turn."""
     with TemporaryDirectory() as folder:
-        jobs = [_samples(), *(_made_up(Path(folder), number) for number in departments)]
+        made_up = [_made_up(Path(folder), number) for number in departments]
+        jobs = [_samples(), *made_up] if samples else made_up
         runs: list[list[_Run]] = [[] for _ in jobs]
         for number in range(repetitions):
             for job, taken in zip(jobs, runs, strict=True):

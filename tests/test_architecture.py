@@ -11,14 +11,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("danish.py",),
     ("periods.py", "cpr.py", "cells.py"),
     ("model/", "glossary.py"),
-    ("finding_id.py", "risk_models/", "store/"),
-    ("importers/", "engine/", "risk.py", "risk_figures.py", "risk_text.py"),
-    ("report/facts.py", "report/beside.py", "report/aggregate.py"),
+    ("finding_id.py", "risk_models/", "store/", "excel/"),
+    ("importers/", "template/", "engine/", "risk/"),
     ("report/",),
     ("audit/",),
     ("danish_click.py", "progress.py"),
     ("pipeline/",),
-    ("cli.py", "__main__.py"),
+    ("cli.py",),
+    ("__main__.py",),
 )
 
 

@@ -44,9 +44,13 @@ def test_classifying_is_measured_against_pandas_with_equal_tallies_and_a_plain_s
 
 
 def test_the_whole_job_is_measured_on_ever_more_workbooks() -> None:
-    rows = whole_job(1, departments=(2,), samples=False)
-    assert measured(rows) == ["Import, classify, report: 10 workbooks (2 departments, 5 quarters)"]
+    rows = whole_job(1, departments=(1, 2), samples=False)
+    assert measured(rows) == [
+        "Import, classify, report: 5 workbooks (1 × 5 quarters)",
+        "Import, classify, report: 10 workbooks (2 × 5 quarters)",
+    ]
     assert rows[0].result.endswith(" MB")
+    assert "2.0 times the workbooks" in rows[1].result
 
 
 def test_starting_is_measured_beside_python_and_click() -> None:

@@ -18,9 +18,9 @@ from ledelsestilsyn.model import (
     ReviewDecision,
 )
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.risk import AreaRisk, Proposal, assess, propose
-from ledelsestilsyn.risk_changes import Change, Mark
-from ledelsestilsyn.risk_figures import ANSWERS, CASES, RiskFigures, four_quarters, likelihood
+from ledelsestilsyn.risk.assess import AreaRisk, Proposal, assess, propose
+from ledelsestilsyn.risk.changes import Change, Mark
+from ledelsestilsyn.risk.figures import ANSWERS, CASES, RiskFigures, four_quarters, likelihood
 from ledelsestilsyn.statistics import upper_limit
 
 LIMITS = SCALE.likelihood_limits

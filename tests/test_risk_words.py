@@ -6,8 +6,8 @@ from small_histories import SCALE
 
 from ledelsestilsyn.model import LikelihoodDecision, ReviewDecision
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.risk_figures import ANSWERS, CASES, RiskFigures, four_quarters
-from ledelsestilsyn.risk_words import figures_text, likelihood_text, method, review_text
+from ledelsestilsyn.risk.figures import ANSWERS, CASES, RiskFigures, four_quarters
+from ledelsestilsyn.risk.words import figures_text, likelihood_text, method, review_text
 
 YEAR_2023 = four_quarters(Period(2023, 4))
 

@@ -10,7 +10,7 @@ from small_histories import SCALE, area, model, question, version
 
 from ledelsestilsyn.model import CaseTally, EngineResult, Kind, LikelihoodDecision
 from ledelsestilsyn.report.risk_workbook import write_risk_workbook
-from ledelsestilsyn.risk import assess
+from ledelsestilsyn.risk.assess import assess
 
 START = date(2024, 1, 1)
 RULES = model(

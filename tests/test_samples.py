@@ -13,8 +13,8 @@ from samples.write import Sample, make_samples
 
 from ledelsestilsyn.cpr import Pseudonymiser, find_personal_numbers
 from ledelsestilsyn.engine.reference import evaluate
+from ledelsestilsyn.excel.workbook import read_workbook
 from ledelsestilsyn.importers.reader import read_submission
-from ledelsestilsyn.importers.workbook import read_workbook
 from ledelsestilsyn.model import (
     AnswerRow,
     AnswerValue,

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.importers.reader import read_submission
-from ledelsestilsyn.importers.template import areas_due, sheet_name, write_template
 from ledelsestilsyn.model import (
     Action,
     AnswerValue,
@@ -30,6 +29,7 @@ from ledelsestilsyn.model import (
 )
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk_models import load_risk_model
+from ledelsestilsyn.template import areas_due, sheet_name, write_template
 
 _APPROVED = Approval("Centerchef", date(2022, 12, 15))
 _Q1 = Period(2024, 1)

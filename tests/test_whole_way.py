@@ -77,7 +77,7 @@ def test_the_findings_add_up_to_the_tallies_and_the_tallies_to_themselves() -> N
 
 def test_every_finding_can_be_followed_to_its_cell(whole_way: Path) -> None:
     """The cell named holds the answer that makes it an error."""
-    from ledelsestilsyn.importers.workbook import read_workbook
+    from ledelsestilsyn.excel.workbook import read_workbook
 
     books: dict[str, dict[str, object]] = {}
     for row in rows_of(whole_way / "reports" / "2024K4" / "findings.csv"):

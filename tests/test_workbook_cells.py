@@ -8,7 +8,7 @@ import xlsxwriter
 from handmade_workbooks import sheet_xml, workbook_of
 
 from ledelsestilsyn.cells import CellValue, Sheet, Workbook
-from ledelsestilsyn.importers.workbook import read_workbook
+from ledelsestilsyn.excel.workbook import read_workbook
 
 
 def _sheet(rows: list[list[CellValue]], name: str = "Ark1", **known: object) -> Sheet:

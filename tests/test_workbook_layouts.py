@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledelsestilsyn.cells import Sheet, UnreadableWorkbookError
-from ledelsestilsyn.importers.sheet_parser import parse_sheet
-from ledelsestilsyn.importers.sheet_xml import scan_sheet
-from ledelsestilsyn.importers.workbook import read_workbook
+from ledelsestilsyn.excel.sheet_parser import parse_sheet
+from ledelsestilsyn.excel.sheet_xml import scan_sheet
+from ledelsestilsyn.excel.workbook import read_workbook
 
 _PLAIN = sheet_xml(
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'

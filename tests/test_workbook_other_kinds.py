@@ -9,8 +9,8 @@ import pytest
 from handmade_workbooks import relations, sheet_xml, workbook_of, zipped
 
 from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, Workbook
-from ledelsestilsyn.importers.apart import read_apart
-from ledelsestilsyn.importers.workbook import read_workbook
+from ledelsestilsyn.excel.apart import read_apart
+from ledelsestilsyn.excel.workbook import read_workbook
 
 _TOO_MUCH = ("for_stor", "Den tog for megen tid eller hukommelse. Gem den som .xlsx.")
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledelsestilsyn.cells import Limits, UnreadableWorkbookError
-from ledelsestilsyn.importers.workbook import read_workbook
+from ledelsestilsyn.excel.workbook import read_workbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 _DAMAGED = ("ulaeselig", "")

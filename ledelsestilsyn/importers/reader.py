@@ -4,9 +4,9 @@ import hashlib
 
 from ledelsestilsyn.cells import Limits, UnreadableWorkbookError, Workbook
 from ledelsestilsyn.cpr import Pseudonymiser, mask
+from ledelsestilsyn.excel.workbook import read_workbook
 from ledelsestilsyn.importers.interpretation import Interpretation
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.importers.workbook import read_workbook
 from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission
 
 _DEFAULT_LIMITS = Limits()

@@ -8,7 +8,7 @@ from ledelsestilsyn.pipeline.calculate import calculate
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.write import write_folder
 from ledelsestilsyn.report.risk_workbook import write_risk_workbook
-from ledelsestilsyn.risk import assess
+from ledelsestilsyn.risk.assess import assess
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store.database import open_database
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ledelsestilsyn.danish import fold
 from ledelsestilsyn.errors import UsageError
-from ledelsestilsyn.importers.template import write_template
 from ledelsestilsyn.model import Department, RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.risk_models import check_report, describe, load_risk_model
+from ledelsestilsyn.template import write_template
 
 
 def check(settings: Settings) -> str:

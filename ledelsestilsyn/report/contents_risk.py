@@ -6,9 +6,9 @@ from ledelsestilsyn.model import Band, Scale
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import law, plural
-from ledelsestilsyn.risk import LOWER, RAISE, UNCHANGED, AreaRisk, Proposal, assess, propose
-from ledelsestilsyn.risk_changes import Mark
-from ledelsestilsyn.risk_words import DECISIONS, band_line
+from ledelsestilsyn.risk.assess import LOWER, RAISE, UNCHANGED, AreaRisk, Proposal, assess, propose
+from ledelsestilsyn.risk.changes import Mark
+from ledelsestilsyn.risk.words import DECISIONS, band_line
 
 AREAS = (
     Column("Tilsynsområde", 4.9),

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from ledelsestilsyn.danish import write_date
 from ledelsestilsyn.glossary import term
-from ledelsestilsyn.risk import AreaRisk
-from ledelsestilsyn.risk_changes import Change, Mark, MarkedQuestion
-from ledelsestilsyn.risk_words import EVERY, MARKS, figures_text, likelihood_text
+from ledelsestilsyn.risk.assess import AreaRisk
+from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion
+from ledelsestilsyn.risk.words import EVERY, MARKS, figures_text, likelihood_text
 
 _NOT_KNOWN = "–"
 

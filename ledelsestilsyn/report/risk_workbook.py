@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ledelsestilsyn.model import Department, Scale
 from ledelsestilsyn.report.risk_rows import RiskCell, Row, assessment_rows, change_rows, question_rows, reason_rows
-from ledelsestilsyn.risk import AreaRisk
-from ledelsestilsyn.risk_words import EVERY, method
+from ledelsestilsyn.risk.assess import AreaRisk
+from ledelsestilsyn.risk.words import EVERY, method
 
 _A4 = 9
 _TITLE_ROWS = 3

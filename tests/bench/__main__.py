@@ -24,15 +24,20 @@ MEASUREMENTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
 )
 
 
-def main() -> None:
-    """Tell on stderr what is being measured; the table alone goes to stdout."""
-    started, rows = perf_counter(), []
+def main() -> int:
+    """Tell on stderr what is being measured; the table alone goes to stdout. 1 if something could not be measured."""
+    started, rows, failed = perf_counter(), [], 0
     for name, measure in MEASUREMENTS:
         sys.stderr.write(f"{perf_counter() - started:4.0f} s  {name}\n")
-        rows += measure()
+        try:
+            rows += measure()
+        except RuntimeError as fault:
+            sys.stderr.write(f"{fault}\n")
+            failed = 1
     sys.stderr.write(f"{perf_counter() - started:4.0f} s  done\n")
     sys.stdout.write(f"{write_table(rows)}\n\nMedians of {REPETITIONS}. {machine()}\n")
+    return failed
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,9 +9,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ledelsestilsyn.importers.template import areas_due, sheet_name
 from ledelsestilsyn.model import Area, Department, QuestionVersion
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.template import areas_due, sheet_name
 
 _WEIGHTS = (80, 12, 8)
 _FOUR_YEARS = 4 * 365

@@ -7,8 +7,8 @@ import pandas as pd
 from python_calamine import CalamineWorkbook
 
 from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.excel.workbook import read_workbook
 from ledelsestilsyn.importers.reader import read_submission
-from ledelsestilsyn.importers.workbook import read_workbook
 from ledelsestilsyn.model import Submission
 from ledelsestilsyn.periods import Period
 

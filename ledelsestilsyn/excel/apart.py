@@ -9,8 +9,8 @@ from multiprocessing.connection import Connection
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, Workbook
-from ledelsestilsyn.importers.calamine_cells import cells_of, merged_of, refusing_faults
-from ledelsestilsyn.importers.sheet_facts import check_reach, check_tab_names
+from ledelsestilsyn.excel.calamine_cells import cells_of, merged_of, refusing_faults
+from ledelsestilsyn.excel.sheet_facts import check_reach, check_tab_names
 
 _SECONDS = 120
 _MEMORY = 4_000_000_000

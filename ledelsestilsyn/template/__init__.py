@@ -5,11 +5,11 @@ from io import BytesIO
 
 import xlsxwriter
 
-from ledelsestilsyn.importers.template_area import write_area
-from ledelsestilsyn.importers.template_guide import write_guide
-from ledelsestilsyn.importers.template_look import Book, cell_formats, date_rule, set_up_page
 from ledelsestilsyn.model import Area, Department
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.template.area import write_area
+from ledelsestilsyn.template.guide import write_guide
+from ledelsestilsyn.template.look import Book, cell_formats, date_rule, set_up_page
 
 TEMPLATE_VERSION = 1
 

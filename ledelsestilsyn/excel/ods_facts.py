@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE
-from ledelsestilsyn.importers.package import damaged
-from ledelsestilsyn.importers.sheet_facts import SheetFacts, check_reach
+from ledelsestilsyn.excel.package import damaged
+from ledelsestilsyn.excel.sheet_facts import SheetFacts, check_reach
 
 _CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 

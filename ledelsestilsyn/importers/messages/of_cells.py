@@ -1,6 +1,6 @@
 """The messages about rows and cells: answers, dates, case numbers, counts and personal numbers."""
 
-from ledelsestilsyn.importers.message_text import Text
+from ledelsestilsyn.importers.messages.text import Text
 from ledelsestilsyn.model import Severity
 
 _LEFT_OUT, _WARNING, _NOTE = Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, address
-from ledelsestilsyn.importers.package import damaged
+from ledelsestilsyn.excel.package import damaged
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)

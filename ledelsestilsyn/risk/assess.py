@@ -15,9 +15,9 @@ from ledelsestilsyn.model import (
     Scale,
 )
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.risk_changes import Change, Mark, MarkedQuestion, area_changes, mark_area, mark_questions
-from ledelsestilsyn.risk_figures import RiskFigures, figures, four_quarters, likelihood
-from ledelsestilsyn.risk_words import proposal_text
+from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion, area_changes, mark_area, mark_questions
+from ledelsestilsyn.risk.figures import RiskFigures, figures, four_quarters, likelihood
+from ledelsestilsyn.risk.words import proposal_text
 
 UNCHANGED, RAISE, LOWER = "unchanged", "raise", "lower"
 

@@ -8,8 +8,8 @@ with a literal, and each passes over the whole part, so their number is what the
 import re
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE
-from ledelsestilsyn.importers.package import damaged
-from ledelsestilsyn.importers.sheet_facts import (
+from ledelsestilsyn.excel.package import damaged
+from ledelsestilsyn.excel.sheet_facts import (
     MAX_COLUMNS,
     MAX_ROWS,
     SheetFacts,
@@ -17,7 +17,7 @@ from ledelsestilsyn.importers.sheet_facts import (
     check_reach,
     column_number,
 )
-from ledelsestilsyn.importers.sheet_parser import parse_sheet
+from ledelsestilsyn.excel.sheet_parser import parse_sheet
 
 _DECLARATIONS = (b"<?xml ", b"\xef\xbb\xbf<?xml ")
 # A comment or CDATA; a processing instruction; an attribute in single quotes; a name with a prefix.

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from python_calamine import CalamineError, CalamineSheet, PasswordError
 
 from ledelsestilsyn.cells import CellValue, UnreadableWorkbookError
-from ledelsestilsyn.importers.package import damaged
+from ledelsestilsyn.excel.package import damaged
 
 # Excel keeps 15 digits: a longer number has been rounded, so it is left a float for the reader to wonder at.
 _EXACT = 1e15

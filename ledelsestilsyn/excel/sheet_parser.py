@@ -3,8 +3,8 @@
 from xml.parsers import expat
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE
-from ledelsestilsyn.importers.package import damaged
-from ledelsestilsyn.importers.sheet_facts import SheetFacts, cell_position, check_reach
+from ledelsestilsyn.excel.package import damaged
+from ledelsestilsyn.excel.sheet_facts import SheetFacts, cell_position, check_reach
 
 
 def parse_sheet(part: bytes, tab: str, cells: int) -> SheetFacts:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from python_calamine import CalamineWorkbook
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, Limits, Sheet, UnreadableWorkbookError, Workbook, address
-from ledelsestilsyn.importers.calamine_cells import cells_of, merged_of, refusing_faults
-from ledelsestilsyn.importers.package import Package, damaged, fold_path
-from ledelsestilsyn.importers.sheet_facts import cell_position, check_tab_names, with_facts
-from ledelsestilsyn.importers.sheet_xml import scan_sheet
-from ledelsestilsyn.importers.workbook_xml import WORKSHEET, TabPart, read_contents, read_notes
+from ledelsestilsyn.excel.calamine_cells import cells_of, merged_of, refusing_faults
+from ledelsestilsyn.excel.package import Package, damaged, fold_path
+from ledelsestilsyn.excel.sheet_facts import cell_position, check_tab_names, with_facts
+from ledelsestilsyn.excel.sheet_xml import scan_sheet
+from ledelsestilsyn.excel.workbook_xml import WORKSHEET, TabPart, read_contents, read_notes
 
 _KNOWN_FAULTS = frozenset(
     (FORMULA_WITHOUT_VALUE, "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"),

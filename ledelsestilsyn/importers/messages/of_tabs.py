@@ -1,6 +1,6 @@
 """The messages about an area tab: its area, its day, its tables and its columns."""
 
-from ledelsestilsyn.importers.message_text import Text
+from ledelsestilsyn.importers.messages.text import Text
 from ledelsestilsyn.model import Severity
 
 _LEFT_OUT, _WARNING, _NOTE = Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE

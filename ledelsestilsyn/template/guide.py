@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from ledelsestilsyn.importers.template_look import Book, set_up_page
+from ledelsestilsyn.template.look import Book, set_up_page
 
 # A line holds a little less than the column is wide, since LibreOffice may lack the font and take a wider one.
 _WIDTH, _LINE_CHARS, _LINE_POINTS = 72, 76, 13.5

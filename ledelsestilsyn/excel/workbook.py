@@ -1,12 +1,12 @@
 """A workbook's bytes to its tabs and cells, read without trust: nothing is written to disk and nothing is fetched."""
 
 from ledelsestilsyn.cells import Limits, UnreadableWorkbookError, Workbook
-from ledelsestilsyn.importers.apart import read_apart
-from ledelsestilsyn.importers.file_kind import FileKind, check_ole, is_zip, kind_of
-from ledelsestilsyn.importers.ods import read_ods
-from ledelsestilsyn.importers.package import open_package
-from ledelsestilsyn.importers.workbook_xml import main_part
-from ledelsestilsyn.importers.xlsx import read_xlsx
+from ledelsestilsyn.excel.apart import read_apart
+from ledelsestilsyn.excel.file_kind import FileKind, check_ole, is_zip, kind_of
+from ledelsestilsyn.excel.ods import read_ods
+from ledelsestilsyn.excel.package import open_package
+from ledelsestilsyn.excel.workbook_xml import main_part
+from ledelsestilsyn.excel.xlsx import read_xlsx
 
 _DEFAULT_LIMITS = Limits()
 

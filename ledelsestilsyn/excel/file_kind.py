@@ -3,7 +3,7 @@
 from enum import Enum
 
 from ledelsestilsyn.cells import UnreadableWorkbookError
-from ledelsestilsyn.importers.package import Package
+from ledelsestilsyn.excel.package import Package
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = b"PK\x03\x04"

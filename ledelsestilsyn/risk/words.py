@@ -5,8 +5,8 @@ from itertools import pairwise
 from ledelsestilsyn.danish import write_count, write_date, write_list, write_percent
 from ledelsestilsyn.model import Every, LikelihoodDecision, ReviewDecision, Scale
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.risk_changes import Mark
-from ledelsestilsyn.risk_figures import CASES, RiskFigures
+from ledelsestilsyn.risk.changes import Mark
+from ledelsestilsyn.risk.figures import CASES, RiskFigures
 
 MARKS = {Mark.NEW: "Ny", Mark.CHANGED: "Ændret", Mark.UNCHANGED: "Uændret", Mark.DROPPED: "Udgået"}
 DECISIONS = {"unchanged": "uændret", "raise": "hæves", "lower": "sænkes"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from ledelsestilsyn.importers.package import Package, damaged
+from ledelsestilsyn.excel.package import Package, damaged
 
 WORKSHEET, COMMENTS = "worksheet", "comments"
 

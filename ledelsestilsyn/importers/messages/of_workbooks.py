@@ -1,6 +1,6 @@
 """The messages about a workbook as a whole, its cover, and its place among the other workbooks."""
 
-from ledelsestilsyn.importers.message_text import Text
+from ledelsestilsyn.importers.messages.text import Text
 from ledelsestilsyn.model import Severity
 
 _REFUSED, _WARNING, _NOTE = Severity.REFUSED, Severity.WARNING, Severity.NOTE

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from ledelsestilsyn.cells import Limits, UnreadableWorkbookError, Workbook
-from ledelsestilsyn.importers.apart import read_apart
-from ledelsestilsyn.importers.ods_facts import read_ods_facts
-from ledelsestilsyn.importers.package import Package, damaged
-from ledelsestilsyn.importers.sheet_facts import with_facts
+from ledelsestilsyn.excel.apart import read_apart
+from ledelsestilsyn.excel.ods_facts import read_ods_facts
+from ledelsestilsyn.excel.package import Package, damaged
+from ledelsestilsyn.excel.sheet_facts import with_facts
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 

@@ -6,8 +6,8 @@ from math import ceil
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from ledelsestilsyn.importers.template_look import Book, Rule, count_rule, date_rule, list_rule, set_up_page
 from ledelsestilsyn.model import Area, QuestionVersion
+from ledelsestilsyn.template.look import Book, Rule, count_rule, date_rule, list_rule, set_up_page
 
 CASE_ROWS = 40
 ERROR_ROWS = 40

@@ -1,0 +1,1 @@
+"""A workbook's bytes as tabs of addressed cells, within limits. Knows Excel; knows no domain."""

@@ -1,0 +1,1 @@
+"""The yearly risk assessment and the proposal after each supervision (rules.md 6). Pure."""

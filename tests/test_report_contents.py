@@ -82,7 +82,7 @@ def test_the_key_figures_stand_with_the_quarter_before_and_add_up(usual: Content
     uvsb = table.rows[1]
     assert _texts(uvsb) == [
         "UVSB", "3 / før 3", "36 / før 36", "20 / før 24", "26 / før 39", "6 / før 10", "13 / før 20", "7 / før 9",
-        "11 / før 19", "færre: fra 39 til 26 / kan være tilfældig, 0 udeladt",
+        "11 / før 19", "færre: fra 39 til 26 / i 15 spørgsmål, 0 udeladt / kan være tilfældig",
     ]  # fmt: skip
     for column in range(1, 9):
         values = [row[column].value for row in table.rows]

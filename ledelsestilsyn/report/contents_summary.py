@@ -15,12 +15,14 @@ from ledelsestilsyn.report.sentences import (
     change_sentence,
     errors_sentence,
     plural,
+    questions,
 )
 
 HOW_TO_READ = (
     "Tallene er alt, hvad der er talt; »før« er kvartalet før. Refusion er de fejl, der kan ændre, hvad staten "
-    "refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn; hvor mange der er udeladt, "
-    "står under den. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der blev udtrukket."
+    "refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn, som kan ligge før kvartalet "
+    "før; derfor kan den vise andre tal. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der "
+    "blev udtrukket."
 )
 COLUMNS = (
     Column("Afdeling", 1.7),
@@ -91,12 +93,11 @@ def _pair(count: int | None, earlier: int | None) -> Cell:
 
 
 def change_cell(found: Change) -> Cell:
-    """The arrow of several questions together: sign, word, from what to what, chance, and how many were left out."""
-    left_out = f"{write_count(found.left_out)} udeladt"
+    """The arrow of several questions together: sign, word, from what to what, in how many questions, and chance."""
     if found.compared == 0:
-        return Cell(SIGNS[ArrowSign.NONE], below=(left_out,), mark=ArrowSign.NONE)
+        return Cell(SIGNS[ArrowSign.NONE], below=(f"{questions(found.left_out)} udeladt",), mark=ArrowSign.NONE)
+    counted = f"i {questions(found.compared)}, {write_count(found.left_out)} udeladt"
     if found.sign == ArrowSign.LEVEL:
-        return Cell(f"uændret {write_count(found.errors)}", below=(left_out,), mark=found.sign)
+        return Cell(f"uændret {write_count(found.errors)}", below=(counted,), mark=found.sign)
     word = f"{SIGNS[ArrowSign(found.sign)]}: fra {write_count(found.previous_errors)} til {write_count(found.errors)}"
-    remark = f"{CHANCES[found.chance]}, {left_out}" if found.chance else left_out
-    return Cell(word, below=(remark,), mark=found.sign)
+    return Cell(word, below=(counted, CHANCES[found.chance]) if found.chance else (counted,), mark=found.sign)

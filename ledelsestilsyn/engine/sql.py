@@ -23,7 +23,7 @@ from ledelsestilsyn.model import (
     Tally,
 )
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.database import scratch
 
 # In the order in which they build on one another. Answers are never copied; the small tables drawn from them are.
 STEPS = (
@@ -62,7 +62,7 @@ def rule_text(file: str) -> str:
 
 def evaluate(given: EngineInput, until: Period) -> EngineResult:
     """Classify, tally and draw arrows for rows at hand, in a fresh database in memory; later quarters are ignored."""
-    with open_database(None) as connection, _registered(connection, _input_tables(given)):
+    with scratch() as connection, _registered(connection, _input_tables(given)):
         for name in _INPUTS:
             connection.execute(
                 f"CREATE TEMP VIEW {name} AS SELECT *, {QUARTER_OF_PERIOD} AS quarter FROM given_{name} "

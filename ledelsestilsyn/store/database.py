@@ -44,6 +44,13 @@ def open_database(file: Path | None, patience: float = _PATIENCE_SECONDS) -> Ite
         connection.close()
 
 
+@contextmanager
+def scratch() -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty database in memory, without the store's tables, for rows that are at hand."""
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        yield connection
+
+
 def _connect(file: Path | None, patience: float) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + patience
     while True:

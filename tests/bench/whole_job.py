@@ -1,13 +1,11 @@
 """The whole job, from a folder of workbooks to the report: time and peak memory of a process of its own."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from .answers import MODELS
 from .departments import QUARTERS, write_models, write_workbooks
@@ -78,15 +76,10 @@ def _run(job: _Job, folder: Path) -> _Run:
     """A refused workbook is no hindrance; anything else that hinders the report is: RuntimeError."""
     folder.mkdir()
     places = ("--models", job.models, "--store", folder / "store.duckdb", "--reports", folder / "reports")
-    words = [sys.executable, "-m", "ledelsestilsyn", "run", job.workbooks, "--period", QUARTERS[-1].key, *places]
-    with (folder / "said.txt").open("w+b") as said:
-        started = perf_counter()
-        process = subprocess.Popen(list(map(str, words)), stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        told = said.read().decode("utf-8", "replace")
-    if process.returncode not in (0, _REFUSED) or not any((folder / "reports").rglob("*.pdf")):
-        raise RuntimeError(f"the job on {job.name} wrote no report:\n{told[-2000:]}")
-    return _Run(seconds, usage.ru_maxrss)
+    program = (sys.executable, "-m", "ledelsestilsyn", "run", job.workbooks, "--period", QUARTERS[-1].key, *places)
+    words = [sys.executable, Path(__file__).with_name("peak.py"), *program]
+    done = subprocess.run(list(map(str, words)), capture_output=True, text=True, encoding="utf-8", check=True)
+    code, seconds, memory = done.stdout.split()
+    if int(code) not in (0, _REFUSED) or not any((folder / "reports").rglob("*.pdf")):
+        raise RuntimeError(f"the job on {job.name} wrote no report:\n{done.stderr[-2000:]}")
+    return _Run(float(seconds), int(memory))

@@ -125,3 +125,13 @@ def test_a_workbook_refused_again_for_the_same_reason_leaves_one_row(store: duck
     for _ in range(3):
         assert statuses(hand_in(store, x=b"no workbook at all")) == {"x": "refused"}
     assert [row.status for row in reading.workbooks(store)] == ["refused"]
+
+
+def test_superseding_is_idempotent(store: duckdb.DuckDBPyConnection) -> None:
+    """Handed in again and again, the same workbooks leave the store as it was after the first time."""
+    hand_in(store, a=FIRST, c=OTHER)
+    hand_in(store, b=SECOND)
+    once = reading.workbooks(store)
+    for _ in range(3):
+        assert statuses(hand_in(store, b=SECOND, c=OTHER)) == {"b": "same", "c": "same"}
+    assert reading.workbooks(store) == once

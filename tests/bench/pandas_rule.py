@@ -12,6 +12,7 @@ import pandas as pd
 KEYS = ["quarter", "department", "area", "question"]
 COUNTS = ["checked", "errors", "new", "old", "undetermined"]
 
+_DATES = ("remedied", "decided", "occurred")
 _CLASSES = ("new", "old", "undetermined")
 _NEW = ["still_reproduced", "reproduced_within_window", "decided_within_window", "made_within_window"]
 _OLD = ["ceased_before_window", "decided_before_window", "made_before_window"]
@@ -33,11 +34,13 @@ def tallies_by_codes(
 ) -> pd.DataFrame:
     """The same."""
     rows = _joined(answers, workbooks, versions, window_months)
-    recurring, _, day, problem = _deciding(rows)
+    day = _deciding_day(rows)
+    problem = _by_kind(rows, [rows[f"{name}_problem"].notna().to_numpy() for name in _DATES])
+    recurring = (rows["kind"] == "recurring").to_numpy()
     useless = np.isnat(day) | (day > rows["supervised_on"].to_numpy())
     new, old, undetermined = np.int8(0), np.int8(1), np.int8(2)
     codes = np.select(
-        [pd.notna(problem), recurring & useless, useless, day >= rows["cutoff"].to_numpy()],
+        [problem, recurring & useless, useless, day >= rows["cutoff"].to_numpy()],
         [undetermined, new, undetermined, new],
         old,
     )
@@ -58,17 +61,21 @@ def _joined(answers: pd.DataFrame, workbooks: pd.DataFrame, versions: pd.DataFra
     return answers.merge(workbooks, on="workbook_id").merge(pairs, on=["question", "supervised_on"])
 
 
-def _deciding(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Which rows are about a recurring duty, which about a decision; the date that decides, and its problem."""
+def _by_kind(rows: pd.DataFrame, columns: Sequence[np.ndarray]) -> np.ndarray:
+    """Of three columns the one that each row's kind asks for: recurring, decision, event."""
     kinds = [(rows["kind"] == kind).to_numpy() for kind in ("recurring", "decision")]
-    dates = [rows[f"{name}_on"].to_numpy() for name in ("remedied", "decided", "occurred")]
-    problems = [rows[f"{name}_problem"].to_numpy(object) for name in ("remedied", "decided", "occurred")]
-    return *kinds, np.select(kinds, dates[:2], dates[2]), np.select(kinds, problems[:2], problems[2])
+    return np.select(kinds, columns[:2], columns[2])
+
+
+def _deciding_day(rows: pd.DataFrame) -> np.ndarray:
+    return _by_kind(rows, [rows[f"{name}_on"].to_numpy() for name in _DATES])
 
 
 def _reasons(rows: pd.DataFrame) -> np.ndarray:
     """Rules.md 3, its table in its order; empty for an answer that is no error."""
-    recurring, decision, day, problem = _deciding(rows)
+    recurring, decision = ((rows["kind"] == kind).to_numpy() for kind in ("recurring", "decision"))
+    day = _deciding_day(rows)
+    problem = _by_kind(rows, [rows[f"{name}_problem"].to_numpy(object) for name in _DATES])
     missing, after = np.isnat(day), day > rows["supervised_on"].to_numpy()
     within = day >= rows["cutoff"].to_numpy()
     table = (

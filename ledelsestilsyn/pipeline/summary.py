@@ -39,7 +39,9 @@ def _told(outcome: Outcome) -> str:
     lines += [_bullet(text) for text in messages[:_SHOWN]]
     if len(messages) > _SHOWN:
         lines.append(
-            _bullet(f"og {write_count(len(messages) - _SHOWN)} mere; de står alle i rapportens deviations.csv")
+            _bullet(
+                f"og {write_count(len(messages) - _SHOWN)} mere; de står alle i deviations.csv i kvartalets rapport"
+            )
         )
     return "\n".join(lines)
 

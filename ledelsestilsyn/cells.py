@@ -41,7 +41,11 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a workbook may hold at most; `ratio` is unpacked to packed bytes, for parts of more than 1 MB."""
+    """What a workbook may hold at most, and what reading it may take at most.
+
+    `ratio` is unpacked to packed bytes, for parts of more than 1 MB. The last three are for the child process in which
+    it is read: its address space, and for each workbook its processor time and the time on the clock.
+    """
 
     packed_bytes: int = 50_000_000
     unpacked_bytes: int = 500_000_000
@@ -50,6 +54,9 @@ class Limits:
     parts: int = 2_000
     ratio: int = 200
     name_length: int = 255
+    memory_bytes: int = 1_000_000_000
+    cpu_seconds: int = 60
+    wall_seconds: float = 60
 
 
 class UnreadableWorkbookError(Exception):

@@ -1,6 +1,7 @@
 """Which workbooks stand, when several claim the same department and period (workbook-format.md: taken and refused)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -9,11 +10,15 @@ import pytest
 from plain_workbooks import workbook
 
 from ledelsestilsyn.cpr import Pseudonymiser
-from ledelsestilsyn.pipeline.receive import Incoming, Outcome, receive
+from ledelsestilsyn.pipeline.outcome import Outcome
+from ledelsestilsyn.pipeline.receive import Incoming, receive
+from ledelsestilsyn.pipeline.world import reader
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.ledger import Witness
 
+WITNESS = Witness(datetime(2024, 4, 12, 9, 30), "afdelingen")
 MODEL = load_risk_model(Path(__file__).parent.parent / "risk_models")
 TAB = "§ 109"
 FIRST = workbook("UVSB", "2024K1", {TAB: {"24-001": ["Ja"], "24-002": ["Nej"]}})
@@ -31,7 +36,7 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
 def hand_in(store: duckdb.DuckDBPyConnection, **files: bytes) -> dict[str, Outcome]:
     """Hand in the files as one run; by name without its ending."""
     incoming = [Incoming(f"{name}.xlsx", lambda data=data: data) for name, data in files.items()]
-    outcomes = receive(store, incoming, MODEL, Pseudonymiser(b"key for tests only"))
+    outcomes = receive(store, incoming, MODEL, reader(MODEL, Pseudonymiser(b"key for tests only")), WITNESS)
     return {outcome.workbook.removesuffix(".xlsx"): outcome for outcome in outcomes}
 
 

@@ -44,7 +44,7 @@ def read_apart(data: bytes, limits: Limits) -> Workbook:
 def _read_and_send(connection: Connection, data: bytes, limits: Limits) -> None:
     _keep_quiet_and_small()
     try:
-        connection.send(_read(data, limits))
+        connection.send(read_here(data, limits))
     except UnreadableWorkbookError as fault:
         connection.send((fault.code, fault.detail))
     finally:
@@ -67,7 +67,8 @@ def _keep_quiet_and_small() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
 
 
-def _read(data: bytes, limits: Limits) -> Workbook:
+def read_here(data: bytes, limits: Limits) -> Workbook:
+    """As `read_apart`, in this process: a far cell ends it at once, without an exception."""
     with refusing_faults():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     check_tab_names(book.sheet_names, limits)

@@ -13,12 +13,21 @@ _DEFAULT_LIMITS = Limits()
 
 
 def read_submission(
-    data: bytes, name: str, model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits = _DEFAULT_LIMITS
+    data: bytes,
+    name: str,
+    model: RiskModel,
+    pseudonymiser: Pseudonymiser,
+    limits: Limits = _DEFAULT_LIMITS,
+    *,
+    apart: bool = True,
 ) -> Submission | Refusal:
-    """Read a workbook received as `name`, whatever its bytes; ImbalanceError only for a fault of this program."""
+    """Read a workbook received as `name`, whatever its bytes; ImbalanceError only for a fault of this program.
+
+    `apart` is as in `read_workbook`.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        workbook = read_workbook(data, name, limits)
+        workbook = read_workbook(data, name, limits, apart=apart)
     except UnreadableWorkbookError as error:
         return refuse_unreadable(error, name, sha256)
     return interpret(workbook, name, sha256, model, pseudonymiser)

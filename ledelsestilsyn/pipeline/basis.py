@@ -25,7 +25,7 @@ def report_basis(connection: duckdb.DuckDBPyConnection, model: RiskModel, quarte
         workbooks=tuple(row.received for row in told),
         tabs=reading.tabs(connection, quarter),
         actions=reading.actions(connection, (quarter.previous, quarter)),
-        deviations=deviations + derived_deviations(connection, model, result, quarter),
+        deviations=deviations + derived_deviations(connection, model, quarter),
     )
 
 

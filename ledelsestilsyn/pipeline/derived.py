@@ -1,97 +1,55 @@
-"""Deviations that only show when workbooks are held against one another, or against what the engine found."""
+"""Deviations that only show when workbooks of several periods are held against one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterator
 
 import duckdb
 
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.glossary import term
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Deviation, EngineResult, FindingClass, Place, RiskModel
+from ledelsestilsyn.model import Deviation, Place, RiskModel
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.pipeline.checks import cases
 from ledelsestilsyn.store import comparing
+
+_SHOWN = 5
 
 
 def derived_deviations(
-    connection: duckdb.DuckDBPyConnection, model: RiskModel, result: EngineResult, quarter: Period
+    connection: duckdb.DuckDBPyConnection, model: RiskModel, quarter: Period
 ) -> tuple[Deviation, ...]:
-    """Those of the current workbooks of `quarter`, in the order workbook, tab, cell, code."""
-    found = [
-        *_cases_in_two_months(connection, quarter),
-        *_classes_declared_otherwise(connection, model, result, quarter),
-        *_counts_declared_otherwise(connection, model, result, quarter),
-    ]
+    """Those of the current workbooks of `quarter`, in the order workbook, tab, code."""
+    found = [*_cases_in_two_months(connection, quarter), *_cases_read_last_quarter(connection, model, quarter)]
     return tuple(sorted(found, key=lambda deviation: (deviation.place.workbook, deviation.place.sheet, deviation.code)))
 
 
-def _cases_in_two_months(connection: duckdb.DuckDBPyConnection, quarter: Period) -> Iterable[Deviation]:
+def _cases_in_two_months(connection: duckdb.DuckDBPyConnection, quarter: Period) -> Iterator[Deviation]:
     seen: dict[tuple[str, str, str], str] = {}
     for row in comparing.cases_by_period(connection, quarter):
         key = (row.department, row.area, row.case)
         if key in seen and seen[key] != row.period:
-            yield message(
-                "sag_i_to_maaneder",
-                Place(row.workbook, row.sheet, row.cell),
-                area=row.area,
-                case=row.case,
-                other=Period.parse(seen[key]).label,
-            )
+            place = Place(row.workbook, row.sheet, row.cell)
+            other = Period.parse(seen[key]).label
+            yield message("sag_i_to_maaneder", place, area=row.area, case=row.case, other=other)
         seen.setdefault(key, row.period)
 
 
-def _classes_declared_otherwise(
-    connection: duckdb.DuckDBPyConnection, model: RiskModel, result: EngineResult, quarter: Period
-) -> Iterable[Deviation]:
-    declared = comparing.declared_classes(connection, quarter)
-    for finding in result.findings:
-        stated = declared.get((finding.workbook, finding.sheet, finding.cell))
-        if stated is not None and stated != finding.finding_class:
-            yield message(
-                "svar_uenig_om_ny_gammel",
-                Place(finding.workbook, finding.sheet, finding.cell),
-                area=finding.area,
-                case=finding.case,
-                question=_named(model, finding.department, finding.question, finding.supervised_on),
-                stands=term(stated),
-                computed=term(finding.finding_class),
-                reason=term(finding.reason),
-            )
-
-
-def _counts_declared_otherwise(
-    connection: duckdb.DuckDBPyConnection, model: RiskModel, result: EngineResult, quarter: Period
-) -> Iterable[Deviation]:
-    computed: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(lambda: {"new": 0, "old": 0})
-    for finding in result.findings:
-        if finding.finding_class != FindingClass.UNDETERMINED:
-            key = (finding.department, finding.area, finding.question, finding.handed_in)
-            computed[key][finding.finding_class] += 1
-    for row in comparing.counts_beside_answers(connection, quarter):
-        counts = computed[row.department, row.area, row.question, row.period]
-        stated = {"new": row.new, "old": row.old}
-        if any(stated[name] is not None and stated[name] != counts[name] for name in counts):
-            yield message(
-                "optaelling_afviger_ny_gammel",
-                Place(row.workbook, row.sheet, row.cell),
-                area=row.area,
-                question=_named(model, row.department, row.question, row.supervised_on),
-                stands=_counted(row.new, row.old),
-                computed=_counted(counts["new"], counts["old"]),
-            )
-
-
-def _named(model: RiskModel, department: str, question: str, day: date) -> str:
-    version = model.department(department).question(question).on(day)
-    return f"spørgsmål {version.number}" if version else question
-
-
-def _counted(new: int | None, old: int | None) -> str:
-    """`1 ny og 3 gamle fejl`; what is not stated is not told."""
-    parts = []
-    if new is not None:
-        parts.append("1 ny" if new == 1 else f"{new} nye")
-    if old is not None:
-        parts.append("1 gammel" if old == 1 else f"{old} gamle")
-    return f"{write_list(parts)} fejl"
+def _cases_read_last_quarter(
+    connection: duckdb.DuckDBPyConnection, model: RiskModel, quarter: Period
+) -> Iterator[Deviation]:
+    before = {(row.department, row.area, row.case) for row in comparing.cases_by_period(connection, quarter.previous)}
+    again: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for row in comparing.cases_by_period(connection, quarter):
+        if (row.department, row.area, row.case) in before:
+            again[row.department, row.area, row.workbook, row.sheet].append(row.case)
+    for (department, area, workbook, sheet), found in again.items():
+        rest = [f"{len(found) - _SHOWN} mere"] if len(found) > _SHOWN else []
+        yield message(
+            "sager_ogsaa_sidst",
+            Place(workbook, sheet),
+            area=area,
+            count=cases(len(found)),
+            area_title=model.department(department).area(area).title,
+            previous=quarter.previous.label,
+            listed=write_list([*found[:_SHOWN], *rest]),
+        )

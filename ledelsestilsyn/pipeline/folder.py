@@ -9,8 +9,10 @@ from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.pipeline.archive import ENDINGS, keep
-from ledelsestilsyn.pipeline.receive import Incoming, Outcome, receive
+from ledelsestilsyn.pipeline.outcome import Outcome
+from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.world import reader, witness
 from ledelsestilsyn.store.database import open_database
 
 
@@ -37,7 +39,8 @@ def receive_files(
     """Archive the files and receive them into the store as one batch."""
     incoming = [Incoming(file.name, partial(_archived, settings.archive, file)) for file in files]
     with open_database(settings.store) as connection:
-        return receive(connection, incoming, model, Pseudonymiser(settings.key()), progress)
+        read = reader(model, Pseudonymiser(settings.key()))
+        return receive(connection, incoming, model, read, witness(), progress)
 
 
 def _archived(archive: Path, file: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections import Counter
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.model import Severity
 from ledelsestilsyn.pipeline.folder import Reception
-from ledelsestilsyn.pipeline.receive import SAME, Outcome
+from ledelsestilsyn.pipeline.outcome import SAME, Outcome
 
 WIDTH = 80
 _SHOWN = 10

@@ -1,7 +1,6 @@
 """Reads what is needed to hold workbooks against one another."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import duckdb
 
@@ -47,44 +46,10 @@ def cases_by_period(connection: duckdb.DuckDBPyConnection, quarter: Period) -> t
     return tuple(CaseInPeriod(*row) for row in rows)
 
 
-def declared_classes(connection: duckdb.DuckDBPyConnection, quarter: Period) -> dict[tuple[str, str, str], str]:
-    """What the sheets themselves call new or old, by workbook, tab and cell of the answer."""
-    create_input_views(connection, quarter)
-    rows = connection.execute(
-        """SELECT workbook, sheet, cell, declared_class FROM answer_rows
-           WHERE quarter = ? AND declared_class IS NOT NULL""",
-        [quarter.key],
-    ).fetchall()
-    return {(workbook, sheet, cell): stated for workbook, sheet, cell, stated in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class CountBesideAnswers:
-    """A row counted by hand where the same period also holds answers; None is not stated."""
-
-    department: str
-    area: str
-    question: str
-    period: str
-    supervised_on: date
-    new: int | None
-    old: int | None
-    workbook: str
-    sheet: str
-    cell: str
-
-
-def counts_beside_answers(connection: duckdb.DuckDBPyConnection, quarter: Period) -> tuple[CountBesideAnswers, ...]:
-    """The rows of counts of the quarter to questions that were also answered case by case."""
-    create_input_views(connection, quarter)
-    rows = connection.execute(
-        """SELECT c.department, c.area, c.question, c.period, c.supervised_on, c.new, c.old, c.workbook, c.sheet, c.cell
-           FROM count_rows c
-           WHERE c.quarter = ? AND EXISTS (
-               SELECT 1 FROM answer_rows a
-               WHERE a.department = c.department AND a.period = c.period AND a.question = c.question
-           )
-           ORDER BY c.workbook_id, c.position""",
-        [quarter.key],
-    ).fetchall()
-    return tuple(CountBesideAnswers(*row) for row in rows)
+def answers_of_period(
+    connection: duckdb.DuckDBPyConnection, department: str, period: Period
+) -> set[tuple[str, str, str]]:
+    """Question, case and value of every answer that the current workbook of one department and period gave."""
+    create_input_views(connection, period.whole_quarter)
+    query = 'SELECT question, "case", value FROM answer_rows WHERE department = ? AND period = ?'
+    return set(connection.execute(query, [department, period.key]).fetchall())

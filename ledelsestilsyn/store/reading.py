@@ -1,6 +1,7 @@
 """Reads the store back as nouns, always in a full and fixed order."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 import duckdb
@@ -61,6 +62,7 @@ class StoredWorkbook:
     filled_by: str
     remarks: str
     template: str
+    received_at: datetime | None
 
     @property
     def is_current(self) -> bool:

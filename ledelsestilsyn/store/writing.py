@@ -1,6 +1,7 @@
-"""Writes what was received: one workbook, one transaction. A new workbook supersedes; nothing is ever edited."""
+"""Writes what was received: one workbook, one transaction, one entry in the ledger. Nothing is ever edited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple
 from typing import Any
 
@@ -8,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from ledelsestilsyn.model import Refusal, Severity, Submission, WorkbookStatus
+from ledelsestilsyn.store.ledger import Witness, append
 
 _ANSWER_DATES = ("decided", "occurred", "remedied")
 
@@ -17,53 +19,45 @@ def next_batch(connection: duckdb.DuckDBPyConnection) -> int:
     return _scalar(connection, "SELECT coalesce(max(batch), 0) + 1 FROM workbooks")
 
 
-def write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int) -> int:
-    """Record a refused workbook; it supersedes nothing. Returns its id."""
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it or nothing."""
     connection.begin()
-    period = refusal.period
-    identity = _insert_workbook(
-        connection,
-        (
-            batch,
-            refusal.workbook,
-            refusal.sha256,
-            str(WorkbookStatus.REFUSED),
-            None,
-            refusal.department,
-            period.key if period else None,
-            period.whole_quarter.key if period else None,
-            "",
-            "",
-            "",
-        ),
-    )
-    _insert(connection, "deviations", _deviation_rows(identity, refusal))
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
     connection.commit()
+
+
+def write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> int:
+    """Record a refused workbook; it supersedes nothing. Returns its id."""
+    with _transaction(connection):
+        return _write_refusal(connection, refusal, batch, witness)
+
+
+def _write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> int:
+    identity = _insert_workbook(connection, refusal, WorkbookStatus.REFUSED, batch, witness)
+    _insert(connection, "deviations", _deviation_rows(identity, refusal))
+    append(connection, "refused", witness, workbook=refusal.workbook, sha256=refusal.sha256)
     return identity
 
 
 def write_submission(
-    connection: duckdb.DuckDBPyConnection, submission: Submission, batch: int, replaces: int | None
+    connection: duckdb.DuckDBPyConnection, submission: Submission, batch: int, replaces: int | None, witness: Witness
 ) -> int:
     """Record a workbook that was taken, and mark the one it replaces, if any, as superseded. Returns its id."""
+    with _transaction(connection):
+        return _write_submission(connection, submission, batch, replaces, witness)
+
+
+def _write_submission(
+    connection: duckdb.DuckDBPyConnection, submission: Submission, batch: int, replaces: int | None, witness: Witness
+) -> int:
     in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
-    connection.begin()
-    identity = _insert_workbook(
-        connection,
-        (
-            batch,
-            submission.workbook,
-            submission.sha256,
-            str(WorkbookStatus.TAKEN_IN_PART if in_part else WorkbookStatus.TAKEN),
-            None,
-            submission.department,
-            submission.period.key,
-            submission.period.whole_quarter.key,
-            submission.filled_by,
-            submission.remarks,
-            submission.template,
-        ),
-    )
+    status = WorkbookStatus.TAKEN_IN_PART if in_part else WorkbookStatus.TAKEN
+    identity = _insert_workbook(connection, submission, status, batch, witness)
     if replaces is not None:
         connection.execute("UPDATE workbooks SET superseded_by = ? WHERE id = ?", [identity, replaces])
     _insert(connection, "tabs", _tab_rows(identity, submission))
@@ -72,14 +66,34 @@ def write_submission(
     _insert(connection, "actions", [(identity, n, *astuple(row)) for n, row in enumerate(submission.actions)])
     _insert(connection, "deviations", _deviation_rows(identity, submission))
     _insert(connection, "skipped_tabs", [(identity, n, sheet) for n, sheet in enumerate(submission.skipped)])
-    connection.commit()
+    append(
+        connection,
+        "taken",
+        witness,
+        workbook=submission.workbook,
+        sha256=submission.sha256,
+        department=submission.department,
+        period=submission.period.key,
+        supersedes=replaces,
+        answers=len(submission.answers),
+    )
     return identity
 
 
-def _insert_workbook(connection: duckdb.DuckDBPyConnection, row: Sequence[Any]) -> int:
+def _insert_workbook(
+    connection: duckdb.DuckDBPyConnection,
+    received: Submission | Refusal,
+    status: WorkbookStatus,
+    batch: int,
+    witness: Witness,
+) -> int:
     identity = _scalar(connection, "SELECT coalesce(max(id), 0) + 1 FROM workbooks")
-    places = ", ".join("?" for _ in range(len(row) + 1))
-    connection.execute(f"INSERT INTO workbooks VALUES ({places})", [identity, *row])
+    period = received.period
+    said = (received.filled_by, received.remarks, received.template) if isinstance(received, Submission) else ("",) * 3
+    periods = (period.key, period.whole_quarter.key) if period else (None, None)
+    names = (received.workbook, received.sha256, str(status), None, received.department)
+    row = [identity, batch, *names, *periods, *said, witness.at]
+    connection.execute(f"INSERT INTO workbooks VALUES ({', '.join('?' for _ in row)})", row)
     return identity
 
 

@@ -1,6 +1,6 @@
 """A made-up department with as many areas and questions as a measurement asks for."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ledelsestilsyn.model import (
     Approval,
@@ -18,8 +18,10 @@ from ledelsestilsyn.model import (
     Scale,
     Source,
 )
+from ledelsestilsyn.store.ledger import Witness
 
 OPENING = date(2023, 1, 1)
+WITNESS = Witness(datetime(2025, 1, 15), "")
 _OWNER = "Centerchef"
 _SUBJECTS = ("bevillingen", "opfølgningen", "målgruppen", "beregningen", "partshøringen")
 _CHECKS = (

@@ -66,6 +66,6 @@ def reading(repetitions: int, rows: int = ROWS) -> list[Row]:
     ]
 
 
-def _bare_calamine(data: bytes) -> list[list[list[object]]]:
+def _bare_calamine(data: bytes) -> list[object]:
     book = CalamineWorkbook.from_filelike(BytesIO(data))
     return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]

@@ -1,0 +1,86 @@
+"""What goes through the pipe between the program and its child: pickles, each after its length.
+
+Towards the child a pickle is trusted: the program wrote it. What comes back was made beside a file that nobody trusts,
+so nothing but the nouns of a submission is unpickled, and no function is ever called by it.
+"""
+
+import io
+import pickle
+import struct
+from datetime import date
+from typing import BinaryIO
+
+from ledelsestilsyn.model import submission, words
+from ledelsestilsyn.periods import Period
+
+_LENGTH = struct.Struct("<Q")
+_NOUNS = (
+    submission.Action,
+    submission.Answer,
+    submission.Balance,
+    submission.DeclaredCount,
+    submission.Deviation,
+    submission.Place,
+    submission.Refusal,
+    submission.StatedDate,
+    submission.Submission,
+    submission.Tab,
+    words.AnswerValue,
+    words.DateProblem,
+    words.FindingClass,
+    words.Severity,
+    Period,
+    date,
+)
+_ALLOWED: dict[tuple[str, str], type] = {(noun.__module__, noun.__qualname__): noun for noun in _NOUNS}
+
+
+class BrokenFrameError(Exception):
+    """What came is no frame, is too long, or holds what it may not."""
+
+
+def send(stream: BinaryIO, content: object) -> None:
+    """Write one frame; OSError if nobody reads any longer."""
+    packed = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(packed)))
+    stream.write(packed)
+    stream.flush()
+
+
+def receive_trusted(stream: BinaryIO) -> object:
+    """One frame of the program's own; EOFError where there are no more."""
+    return pickle.loads(_next(stream, None))
+
+
+def receive_nouns(stream: BinaryIO, longest: int) -> object:
+    """One frame of at most `longest` bytes made of plain values and the nouns of a submission, else BrokenFrameError.
+
+    EOFError if the other end is gone, also in the middle of a frame.
+    """
+    packed = _next(stream, longest)
+    try:
+        return _NounsOnly(io.BytesIO(packed)).load()
+    except (pickle.UnpicklingError, TypeError, ValueError, LookupError, AttributeError, EOFError) as fault:
+        raise BrokenFrameError(type(fault).__name__) from None
+
+
+class _NounsOnly(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> type:
+        try:
+            return _ALLOWED[module, name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name}") from None
+
+
+def _next(stream: BinaryIO, longest: int | None) -> bytes:
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    if longest is not None and length > longest:
+        raise BrokenFrameError("too long")
+    return _exactly(stream, length)
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    content = stream.read(length)
+    if len(content) < length:
+        raise EOFError
+    return content

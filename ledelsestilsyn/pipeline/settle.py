@@ -1,0 +1,170 @@
+"""Settles which of a batch's workbooks stand, and stores them: what clashes is refused, what is newer supersedes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from ledelsestilsyn.danish import fold, write_count, write_list
+from ledelsestilsyn.importers.messages import message
+from ledelsestilsyn.model import Department, Deviation, Place, Refusal, RiskModel, Severity, Submission
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.pipeline.checks import own_deviations
+from ledelsestilsyn.pipeline.outcome import Claim, Outcome
+from ledelsestilsyn.store import comparing, ledger, reading, writing
+from ledelsestilsyn.store.ledger import Witness
+
+_LOST_SHOWN = 20
+# So few answers may well be the same twice.
+_FEW_ANSWERS = 5
+_SAME_CASES = fold("samme sager som sidst")
+
+
+def settle(
+    connection: duckdb.DuckDBPyConnection,
+    claims: Sequence[Claim],
+    refusals: Sequence[Refusal],
+    model: RiskModel,
+    witness: Witness,
+) -> list[Outcome]:
+    """Store the batch: every claim that stands, and every refusal, old and new."""
+    batch = writing.next_batch(connection)
+    refused, outcomes = list(refusals), []
+    for claim in claims:
+        submission = claim.result
+        if submission is None:
+            continue
+        against = (*_clashes(connection, claim, claims), *_copied(connection, submission))
+        if against:
+            refused.append(Refusal(claim.workbook, claim.sha256, against, claim.department, claim.period))
+        else:
+            checked = _with(submission, own_deviations(submission, model))
+            outcomes.append(_take(connection, checked, model.department(submission.department), batch, witness))
+    return outcomes + [_refuse(connection, refusal, batch, witness) for refusal in refused]
+
+
+def _clashes(connection: duckdb.DuckDBPyConnection, claim: Claim, claims: Sequence[Claim]) -> tuple[Deviation, ...]:
+    """Why the workbook cannot stand: another in this run for the same period, or a month against its quarter."""
+    period, department = claim.period, claim.department
+    if period is None or department is None:
+        return ()
+    others = [
+        (other.workbook, other.period)
+        for other in claims
+        if other.sha256 != claim.sha256
+        and other.department == department
+        and other.period is not None
+        and other.period.whole_quarter == period.whole_quarter
+    ]
+    place, found = Place(claim.workbook), []
+    if twins := sorted({workbook for workbook, theirs in others if theirs == period}):
+        other = write_list([_quoted(workbook) for workbook in twins])
+        found.append(message("to_for_samme_periode", place, department=department, period=period.label, other=other))
+    periods = {theirs for _, theirs in others} | _standing(connection, department, period)
+    if mixed := sorted(theirs for theirs in periods if (theirs.month is None) != (period.month is None)):
+        taken = write_list([theirs.label for theirs in mixed])
+        found.append(message("maaned_og_kvartal", place, period=period.label, taken=taken))
+    return tuple(found)
+
+
+def _standing(connection: duckdb.DuckDBPyConnection, department: str, period: Period) -> set[Period]:
+    """The periods of the same quarter that the department has a current workbook for."""
+    quarter = period.whole_quarter.key
+    rows = [row for row in reading.workbooks(connection) if row.is_current and row.department == department]
+    return {Period.parse(row.period) for row in rows if row.period and row.quarter == quarter}
+
+
+def _copied(connection: duckdb.DuckDBPyConnection, submission: Submission) -> tuple[Deviation, ...]:
+    """Whether it is the workbook of the period before with another cover: the same cases, the same answers."""
+    if len(submission.answers) <= _FEW_ANSWERS or _SAME_CASES in fold(submission.remarks):
+        return ()
+    now = {(answer.question, answer.case, str(answer.value)) for answer in submission.answers}
+    previous = submission.period.previous
+    if now != comparing.answers_of_period(connection, submission.department, previous):
+        return ()
+    place = Place(submission.workbook)
+    return (message("kopi_af_sidste_periode", place, previous=previous.label, period=submission.period.label),)
+
+
+def _take(
+    connection: duckdb.DuckDBPyConnection, submission: Submission, department: Department, batch: int, witness: Witness
+) -> Outcome:
+    former = [
+        stored
+        for stored in reading.workbooks(connection)
+        if stored.is_current and (stored.department, stored.period) == (submission.department, submission.period.key)
+    ]
+    if former:
+        submission = _with(submission, (_replaced(connection, submission, department, former[0]),))
+    writing.write_submission(connection, submission, batch, former[0].id if former else None, witness)
+    in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
+    return Outcome(
+        workbook=submission.workbook,
+        sha256=submission.sha256,
+        status="taken_in_part" if in_part else "taken",
+        department=submission.department,
+        period=submission.period,
+        deviations=submission.deviations,
+        result=submission,
+        ledger_code=_code(connection),
+    )
+
+
+def _with(submission: Submission, more: tuple[Deviation, ...]) -> Submission:
+    return replace(submission, deviations=(*submission.deviations, *more))
+
+
+def _replaced(
+    connection: duckdb.DuckDBPyConnection,
+    submission: Submission,
+    department: Department,
+    former: reading.StoredWorkbook,
+) -> Deviation:
+    """What the new workbook no longer has, as against the one it replaces."""
+    now = {(answer.area, answer.case) for answer in submission.answers}
+    gone = sorted(comparing.cases_of(connection, former.id) - now)
+    areas = sorted(comparing.areas_of(connection, former.id) - {tab.area for tab in submission.tabs})
+    title = {area.id: area.title for area in department.areas}
+    lost = [f"tilsynsområdet {title[area]}" for area in areas]
+    lost += [f"sag {case} ({title[area]})" for area, case in gone if area not in areas]
+    if len(lost) > _LOST_SHOWN:
+        lost = [*lost[:_LOST_SHOWN], f"{write_count(len(lost) - _LOST_SHOWN)} mere"]
+    return message(
+        "erstatter",
+        Place(submission.workbook),
+        former=_quoted(former.workbook),
+        department=submission.department,
+        period=submission.period.label,
+        lost=write_list(lost),
+    )
+
+
+def _refuse(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> Outcome:
+    """A refusal is stored once: the same bytes refused again for the same reasons leave no second row."""
+    before = [stored for stored in reading.workbooks(connection) if stored.sha256 == refusal.sha256]
+    if not before or before[-1].status != "refused" or not _same_reasons(connection, before[-1], refusal):
+        writing.write_refusal(connection, refusal, batch, witness)
+    return Outcome(
+        workbook=refusal.workbook,
+        sha256=refusal.sha256,
+        status="refused",
+        department=refusal.department,
+        period=refusal.period,
+        deviations=refusal.deviations,
+        result=refusal,
+        ledger_code=_code(connection),
+    )
+
+
+def _same_reasons(connection: duckdb.DuckDBPyConnection, stored: reading.StoredWorkbook, refusal: Refusal) -> bool:
+    told = reading.deviations(connection, (stored.id,))
+    return [deviation.message for deviation in told] == [deviation.message for deviation in refusal.deviations]
+
+
+def _code(connection: duckdb.DuckDBPyConnection) -> str:
+    last = ledger.head(connection)
+    return last.code if last else ""
+
+
+def _quoted(workbook: str) -> str:
+    return f'"{workbook}"'

@@ -144,6 +144,21 @@ def report_command(settings: "Settings", period: Period) -> int:
     return 0
 
 
+@cli.command("status", cls=DanishCommand)
+@click.option(
+    "--period", "periods", multiple=True, type=QuarterType(), help="Kvartalet; kan gives flere gange. [de to seneste]"
+)
+@click.option("--on", "day", type=DayType(), help="Regn, som om det er denne dag. [i dag]")
+@with_settings
+def status_command(settings: "Settings", periods: tuple[Period, ...], day: date | None) -> int:
+    """Se, hvem der har afleveret, og hvem der mangler."""
+    from ledelsestilsyn.pipeline.status import status
+    from ledelsestilsyn.pipeline.world import witness
+
+    click.echo(status(settings, periods, day or witness().at.date()))
+    return 0
+
+
 @cli.command("verify", cls=DanishCommand)
 @click.argument("folder", metavar="RAPPORTMAPPE", type=click.Path(path_type=Path))
 @click.option(

@@ -36,6 +36,16 @@ def fold(text: str) -> str:
     return "".join(char for char in composed if char.isalnum() or char == "§")
 
 
+def is_blank(text: str) -> bool:
+    """Whether the text shows nothing: blanks of every kind, those without a width too.
+
+    >>> is_blank(" \u00a0\u200b"), is_blank("-")
+    (True, False)
+    """
+    bare = text.strip()
+    return not bare or (not bare.isprintable() and all(unicodedata.category(c) in ("Cf", "Zs") for c in bare))
+
+
 def is_dash(text: str) -> bool:
     """Whether the text is one lone dash of any kind."""
     bare = text.strip()

@@ -165,6 +165,7 @@ _FIELDS = (
     ("sign", "pil", "Rød op, grøn ned, gul vandret eller grå streg."),
     ("skipped", "oversprungne ark", "Ark, der ikke er tilsynsområder."),
     ("source", "kilde", "Hvem der stiller spørgsmålet, eller hvor tallene kommer fra."),
+    ("spots", "afvigelsens celler", "Afvigelsens celler én for én: ark, række og kolonne, talt fra 0."),
     ("status", "status", "Hvor langt arbejdsbogen eller handlingstiltaget er."),
     ("supervised_from", "tilsynsdatoens kilde", "Om tilsynsdatoen er fra arket, forsiden eller periodens sidste dag."),
     ("supervised_on", "tilsynsdato", "Den dag, ledelsestilsynet blev holdt."),

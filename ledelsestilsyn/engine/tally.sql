@@ -1,23 +1,55 @@
 -- For each question and quarter: how many answers were checked, and the errors by class: rules.md section 4.
 -- errors = new + old + undetermined, always. Months are summed into their quarter.
 --
--- Reads:  classified         classify.sql
+-- Reads:  answer_rows        one row an answer, current workbooks only
+--         classified         classify.sql; looked at for the errors alone, which are few
 --         count_rows         one row a question counted by the department itself
 --         tab_rows           one row an area tab that was handed in
 --         question_versions, due_areas (department, area, quarter), covered_quarters (quarter, last_day)
-WITH answered AS (
+WITH asked_rows AS (
+    SELECT quarter, period, department, area, question, supervised_on, value, count(*) AS answers
+    FROM answer_rows
+    GROUP BY quarter, period, department, area, question, supervised_on, value
+),
+counted_answers AS (
+    SELECT
+        a.quarter, a.period, a.department, a.area, a.question,
+        coalesce(sum(a.answers) FILTER (WHERE a.value <> 'not_relevant'), 0) AS checked,
+        coalesce(sum(a.answers) FILTER (WHERE a.value = 'error'), 0)         AS errors,
+        min(a.supervised_on)                                                 AS earliest_on,
+        max(a.supervised_on)                                                 AS latest_on
+    FROM asked_rows a
+    JOIN question_versions v
+      ON  v.question = a.question
+      AND v.in_force
+      AND v.from_on <= a.supervised_on
+      AND (v.until_on IS NULL OR a.supervised_on < v.until_on)
+    GROUP BY a.quarter, a.period, a.department, a.area, a.question
+),
+found AS (
     SELECT
         quarter, period, department, area, question,
-        count(*) FILTER (WHERE value <> 'not_relevant')   AS checked,
-        count(*) FILTER (WHERE value = 'error')           AS errors,
-        count(*) FILTER (WHERE class = 'new')             AS new,
-        count(*) FILTER (WHERE class = 'old')             AS old,
-        count(*) FILTER (WHERE class = 'undetermined')    AS undetermined,
-        min(supervised_on)                                AS earliest_on,
-        max(supervised_on)                                AS latest_on,
-        'recomputed'                                      AS source
+        count(*) FILTER (WHERE class = 'new')          AS new,
+        count(*) FILTER (WHERE class = 'old')          AS old,
+        count(*) FILTER (WHERE class = 'undetermined') AS undetermined
     FROM classified
+    WHERE value = 'error'
     GROUP BY quarter, period, department, area, question
+),
+answered AS (
+    SELECT
+        c.quarter, c.period, c.department, c.area, c.question, c.checked, c.errors,
+        coalesce(f.new, 0)          AS new,
+        coalesce(f.old, 0)          AS old,
+        coalesce(f.undetermined, 0) AS undetermined,
+        c.earliest_on, c.latest_on,
+        'recomputed'                AS source
+    FROM counted_answers c
+    LEFT JOIN found f
+      ON  f.period = c.period
+      AND f.department = c.department
+      AND f.area = c.area
+      AND f.question = c.question
 ),
 -- Counts by hand stand only where the same period holds no answers to the question.
 counted AS (

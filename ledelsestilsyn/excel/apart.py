@@ -83,6 +83,7 @@ def read_here(data: bytes, limits: Limits) -> Workbook:
         check_reach(meta.name, last_row + 1, last_column + 1, cells)
         cells -= (last_row + 1) * (last_column + 1)
         hidden = meta.visible != SheetVisibleEnum.Visible
-        rows = cells_of(sheet)
+        with refusing_faults():
+            rows = cells_of(sheet)
         sheets.append(Sheet(meta.name, hidden, rows, {}, merged_of(sheet), frozenset(), frozenset(), {}))
     return Workbook(tuple(sheets), epoch_1904=False)

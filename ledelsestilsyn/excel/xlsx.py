@@ -1,14 +1,15 @@
 """An .xlsx or .xlsm that has passed the gate: values from calamine, and beside them what calamine does not tell."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, Limits, Sheet, UnreadableWorkbookError, Workbook, address
 from ledelsestilsyn.excel.calamine_cells import cells_of, merged_of, refusing_faults
 from ledelsestilsyn.excel.package import Package, damaged, fold_path
-from ledelsestilsyn.excel.sheet_facts import cell_position, check_tab_names, with_facts
+from ledelsestilsyn.excel.sheet_facts import SheetFacts, cell_position, check_reach, check_tab_names, with_facts
 from ledelsestilsyn.excel.sheet_xml import scan_sheet
 from ledelsestilsyn.excel.workbook_xml import WORKSHEET, TabPart, read_contents, read_notes
 
@@ -26,16 +27,34 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
         book = CalamineWorkbook.from_filelike(io.BytesIO(package.data))
     if book.sheet_names != [tab.name for tab in contents.tabs]:
         raise damaged()
-    sheets: list[Sheet] = []
+    worksheets = [(index, tab) for index, tab in enumerate(contents.tabs) if tab.kind == WORKSHEET]
+    return Workbook(tuple(_read_sheets(package, book, worksheets, limits)), contents.epoch_1904)
+
+
+def _read_sheets(
+    package: Package, book: CalamineWorkbook, tabs: list[tuple[int, TabPart]], limits: Limits
+) -> Iterator[Sheet]:
+    """Tab by tab. Calamine lets Python run while it loads one: the tab before is finished, and the next is measured.
+
+    Two tabs are in hand at a time, so the cells of all are counted once more as each is done.
+    """
     cells = limits.cells
-    for index, tab in enumerate(contents.tabs):
-        if tab.kind == WORKSHEET:
-            sheets.append(_read_sheet(package, book, index, tab, cells))
-            cells -= sum(map(len, sheets[-1].rows))
-    return Workbook(tuple(sheets), contents.epoch_1904)
+    pending: tuple[TabPart, SheetFacts, Future[CalamineSheet]] | None = None
+    with ThreadPoolExecutor(1) as pool:
+        for index, tab in tabs:
+            facts = _measured(package, tab, cells)
+            loading = (tab, facts, pool.submit(book.get_sheet_by_index, index))
+            if pending is not None:
+                sheet = _finished(package, *pending, cells)
+                cells -= sum(map(len, sheet.rows))
+                yield sheet
+            pending = loading
+        if pending is not None:
+            yield _finished(package, *pending, cells)
 
 
-def _read_sheet(package: Package, book: CalamineWorkbook, index: int, tab: TabPart, cells: int) -> Sheet:
+def _measured(package: Package, tab: TabPart, cells: int) -> SheetFacts:
+    """What the tab's XML says, before calamine sees it."""
     if tab.path not in package:
         raise damaged()
     try:
@@ -43,9 +62,14 @@ def _read_sheet(package: Package, book: CalamineWorkbook, index: int, tab: TabPa
     except ValueError:  # a number or a text that is none
         raise damaged() from None
     _check_errors(tab.name, facts.faults)
+    return facts
+
+
+def _finished(package: Package, tab: TabPart, facts: SheetFacts, loading: "Future[CalamineSheet]", cells: int) -> Sheet:
     with refusing_faults():
-        sheet = book.get_sheet_by_index(index)
+        sheet = loading.result()
         rows = cells_of(sheet)
+    check_reach(tab.name, len(rows), len(rows[0]) if rows else 0, cells)
     bare = Sheet(tab.name, tab.hidden, rows, {}, merged_of(sheet), frozenset(), frozenset(), _notes(package, tab.path))
     return with_facts(bare, facts)
 

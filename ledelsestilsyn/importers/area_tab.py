@@ -36,10 +36,17 @@ class ScannedTab:
     @property
     def is_cover(self) -> bool:
         """Whether it is no area tab but says whose workbook it is, and for when."""
-        names = {labelled.field for labelled in self.labelled}
-        if self.has_table or is_passed_over(self.view.sheet.name):
-            return False
-        return fold(self.view.sheet.name) == "forside" or bool(names & {Field.DEPARTMENT, Field.PERIOD})
+        return not self.has_table and (self.is_front or self.says_whose)
+
+    @property
+    def is_front(self) -> bool:
+        return fold(self.view.sheet.name) == "forside"
+
+    @property
+    def says_whose(self) -> bool:
+        """Whether it holds the labels that a workbook cannot be without."""
+        whose = any(labelled.field in (Field.DEPARTMENT, Field.PERIOD) for labelled in self.labelled)
+        return whose and not is_passed_over(self.view.sheet.name)
 
     def values(self, field: Field) -> list[Labelled]:
         return [labelled for labelled in self.labelled if labelled.field is field]
@@ -67,6 +74,13 @@ class Named:
 
     areas: tuple[Area, ...]
     text: str
+
+
+def covers_of(tabs: Sequence[ScannedTab]) -> frozenset[int]:
+    """The tabs that are covers by their place; in a workbook without, the one that says whose it is, if it is one."""
+    covers = [tab for tab in tabs if tab.is_cover or tab.is_front] or [tab for tab in tabs if tab.says_whose]
+    alone = len(covers) == 1 or all(tab.is_cover or tab.is_front for tab in covers)
+    return frozenset(tab.view.index for tab in covers if alone)
 
 
 def named_areas(tab: ScannedTab, names: AreaNames) -> Named:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, CellValue
+from ledelsestilsyn.danish import is_blank
 from ledelsestilsyn.importers.area_tab import AreaTab
 from ledelsestilsyn.importers.cells_of_rows import RowReader
 from ledelsestilsyn.importers.columns import Columns
@@ -49,7 +50,7 @@ class AnswerCells:
     def learn(self, asked: Asked, value: CellValue) -> _Read:
         """What the value is; kept for the next time."""
         read: _Read = answer_of(value, asked) or _BAD
-        if isinstance(value, str) and not value.strip():
+        if isinstance(value, str) and is_blank(value):
             read = _BLANK
         self.known(asked)[value] = read
         return read

@@ -15,6 +15,7 @@ from ledelsestilsyn.importers.labels import Role, heading_of
 from ledelsestilsyn.importers.remarks import Remarks
 from ledelsestilsyn.model import NO_DATE, Answer, AnswerValue, DateProblem, FindingClass, StatedDate
 
+_NO_ANSWER = "der er intet svar på spørgsmålet i sagen, der tæller med"
 _FOUND = {AnswerValue.CORRECT: "er i orden", AnswerValue.NOT_RELEVANT: "er ikke relevant"}
 
 
@@ -163,7 +164,7 @@ class _Combiner:
                     continue
                 self._tallied[row.tab.view.index].leave_out_row()
                 found = f"svaret {there} {_FOUND[value]}" if value else self._no_answer(row, cases)
-                self._tell_unmatched(row, found, cases)
+                self._tell_unmatched(row, found, cases, stands=value is not None)
 
     def _no_answer(self, row: FindingRow, cases: list[CaseRow]) -> str:
         """Why the case has no answer to the question; empty if there is no such case."""
@@ -173,12 +174,13 @@ class _Combiner:
                 there = case.tab.view.there(case.row, case.bad[row.asked.id][1], row.tab.view.index)
                 return f"svaret {there} kan ikke læses"
         answered = bool(same) or any(answer.case == row.case for answer in self._rows.answers)
-        return "der er intet svar på spørgsmålet i sagen, der tæller med" if answered else ""
+        return _NO_ANSWER if answered else ""
 
-    def _tell_unmatched(self, row: FindingRow, found: str, cases: list[CaseRow]) -> None:
+    def _tell_unmatched(self, row: FindingRow, found: str, cases: list[CaseRow], stands: bool) -> None:
         spot, area = row.tab.view.spot(row.row, row.column), row.tab.area.id
         if found:
-            facts = {"question": row.asked.name, "found": found}
+            mend = "Skriv" if found == _NO_ANSWER else "Ret"
+            facts = {"question": row.asked.name, "found": found, "answer": "svaret" if stands else "", "mend": mend}
             self._remarks.add("fejlraekke_uden_fejl", spot, area=area, case=row.case, **facts)
             return
         guess = _same_but_for_zeros(row.case, [case.case for case in cases])

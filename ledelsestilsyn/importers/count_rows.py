@@ -65,12 +65,20 @@ def _count(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked) 
     checked, errors, new, old = (read.get(role) for role in _NUMBERS)
     area, view = reader.tab.area.id, reader.tab.view
     if checked is not None and errors is not None and errors > checked:
-        facts = {"question": asked.name, "errors": str(errors), "checked": str(checked)}
+        facts = {
+            "question": asked.name,
+            "errors": str(errors),
+            "checked": f"{checked} {'sag' if checked == 1 else 'sager'}",
+        }
         spot = view.spot(row, columns[Role.ERRORS])
         reader.remarks.add("optaelling_flere_fejl_end_sager", spot, area=area, **facts)
         return None
     if errors is not None and (new or 0) + (old or 0) > errors:
-        facts = {"question": asked.name, "errors": str(errors), "new": str(new or 0), "old": str(old or 0)}
+        said = {
+            "new": f"{new or 0} {'ny' if new == 1 else 'nye'}",
+            "old": f"{old or 0} {'gammel' if old == 1 else 'gamle'}",
+        }
+        facts = {"question": asked.name, "errors": str(errors), **said}
         spot = view.spot(row, columns[Role.ERRORS])
         reader.remarks.add("optaelling_flere_nye_og_gamle_end_fejl", spot, area=area, **facts)
         return None

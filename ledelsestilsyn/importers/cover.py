@@ -1,12 +1,12 @@
 """The cover: whose workbook it is, for which period, and on which day the cases were reviewed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 
 from ledelsestilsyn.danish import fold, write_date, write_list
-from ledelsestilsyn.importers.labelled import Labelled
+from ledelsestilsyn.importers.labelled import Labelled, NearLabel
 from ledelsestilsyn.importers.labels import Field, is_passed_over, label_of
 from ledelsestilsyn.importers.messages import either
 from ledelsestilsyn.importers.remarks import Remarks, Spot
@@ -28,7 +28,10 @@ class Cover:
 
 
 class CoverReader:
-    """Reads the cover. `labelled` are the labels of every tab, `cover_sheets` the tabs that are covers."""
+    """Reads the cover. `labelled` are the labels of every tab, `cover_sheets` the tabs that are covers.
+
+    `near` finds what nearly is a label of a field that has none.
+    """
 
     def __init__(
         self,
@@ -37,9 +40,10 @@ class CoverReader:
         cover_sheets: frozenset[int],
         epoch_1904: bool,
         remarks: Remarks,
+        near: Callable[[Field], NearLabel | None],
     ) -> None:
         self._model, self._labelled, self._covers = model, labelled, cover_sheets
-        self._epoch_1904, self._remarks = epoch_1904, remarks
+        self._epoch_1904, self._remarks, self._near = epoch_1904, remarks, near
 
     def read(self) -> Cover:
         period = self._period()
@@ -67,7 +71,7 @@ class CoverReader:
     def _department(self) -> Department | None:
         found = self._anywhere(Field.DEPARTMENT)
         if not found:
-            self._remarks.add("afdeling_mangler", Spot(), allowed=self._codes())
+            self._missing("afdeling_mangler", Field.DEPARTMENT, allowed=self._codes())
         read = [(labelled, self._one_department(labelled)) for labelled in found]
         if not read or any(department is None for _, department in read):
             return None
@@ -104,7 +108,7 @@ class CoverReader:
     def _period(self) -> Period | None:
         found = self._anywhere(Field.PERIOD)
         if not found:
-            self._remarks.add("periode_mangler", Spot())
+            self._missing("periode_mangler", Field.PERIOD)
         read = [(labelled, self._one_period(labelled)) for labelled in found]
         if not read or any(period is None for _, period in read):
             return None
@@ -164,6 +168,10 @@ class CoverReader:
             first, second = list(texts.values())[:2]
             self._contradiction("felt_modstrid", first, second, label=label_of(field))
         return between.join(texts)
+
+    def _missing(self, code: str, field: Field, **facts: str) -> None:
+        near = self._near(field)
+        self._remarks.add(code, near.spot if near else Spot(), **facts, **(near.facts if near else {}))
 
     def _contradiction(self, code: str, first: Labelled, second: Labelled, **facts: str) -> None:
         other = first.view.there(first.row, first.column, second.view.index)

@@ -31,13 +31,17 @@ class Heading:
         return self.texts[-1]
 
 
+# So much, in headings named: a word is enough, and so are two numbers.
+_ENOUGH = 2
+
+
 class HeadingReader:
     """Reads rows of headings with the words of the risk models."""
 
     def __init__(self, words: QuestionWords) -> None:
         self._words = words
         self._roles: dict[str, Role | None] = {}
-        self._known: dict[CellValue, bool] = {}
+        self._weights: dict[CellValue, int] = {}
 
     def role(self, text: str) -> Role | None:
         if text not in self._roles:
@@ -46,16 +50,25 @@ class HeadingReader:
         return self._roles[text]
 
     def knows_any(self, row: Sequence[CellValue]) -> bool:
-        """Whether any cell of the row may name a column: the quick look that spares nearly every row of data."""
-        known = self._known
+        """Whether any cell of the row may name a column: the quick look that spares nearly every row of data.
+
+        A lone small number is a row's own number rather than a question's; two of them may be headings.
+        """
+        weight, weights = 0, self._weights
         for value in row:
             if value is None or type(value) not in (str, int):
                 continue
-            if value not in known:
-                known[value] = self.role(" ".join(value.split()) if isinstance(value, str) else str(value)) is not None
-            if known[value]:
+            if value not in weights:
+                weights[value] = self._weight(" ".join(value.split()) if isinstance(value, str) else str(value))
+            weight += weights[value]
+            if weight >= _ENOUGH:
                 return True
         return False
+
+    def _weight(self, text: str) -> int:
+        if self.role(text) is None:
+            return 0
+        return 1 if is_number_form(fold(text)) else _ENOUGH
 
     def looks_like_headings(self, headings: Sequence[Heading]) -> bool:
         """Whether a row that makes no table is still meant as headings: a key nearly or wholly named, and others."""
@@ -114,13 +127,17 @@ def kind_of(headings: Iterable[Heading]) -> TableKind | None:
 
 def segments(headings: Sequence[Heading]) -> list[list[Heading]]:
     """The headings of a row by the tables they belong to, left to right; tables may stand side by side."""
-    runs = _split(headings, [b.column for a, b in pairwise(headings) if b.column > a.column + 1])
     cases = [heading.column for heading in headings if heading.role is Role.CASE]
-    for parts in (runs, _split(headings, cases[1:])):
+    for parts in (runs(headings), _split(headings, cases[1:])):
         starts = [part[0].column for part in parts if kind_of(part)]
         if len(starts) >= 2:
             return _split(headings, starts[1:])
     return [list(headings)]
+
+
+def runs(headings: Sequence[Heading]) -> list[list[Heading]]:
+    """The headings parted wherever a column between them has none."""
+    return _split(headings, [b.column for a, b in pairwise(headings) if b.column > a.column + 1])
 
 
 def _split(headings: Sequence[Heading], starts: Sequence[int]) -> list[list[Heading]]:

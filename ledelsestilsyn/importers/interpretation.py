@@ -5,18 +5,18 @@ from collections import defaultdict
 from ledelsestilsyn.cells import Workbook
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.danish import write_date, write_list
-from ledelsestilsyn.importers.area_tab import AreaTab, AreaTabReader, ScannedTab, recognise
+from ledelsestilsyn.importers.area_tab import AreaTab, AreaTabReader, ScannedTab, covers_of, recognise
 from ledelsestilsyn.importers.areas import AreaNames
 from ledelsestilsyn.importers.combine import AreaRows, combine
 from ledelsestilsyn.importers.counts import declared_counts
 from ledelsestilsyn.importers.cover import Cover, CoverReader
 from ledelsestilsyn.importers.headings import HeadingReader
-from ledelsestilsyn.importers.labelled import find_labelled
-from ledelsestilsyn.importers.labels import TableKind
+from ledelsestilsyn.importers.labelled import NearLabel, find_labelled, find_near
+from ledelsestilsyn.importers.labels import Field, TableKind
 from ledelsestilsyn.importers.messages import either
 from ledelsestilsyn.importers.not_checked import tell_missing_areas, tell_missing_questions
 from ledelsestilsyn.importers.personal_numbers import tell_personal_numbers
-from ledelsestilsyn.importers.questions import QuestionWords
+from ledelsestilsyn.importers.questions import words_of
 from ledelsestilsyn.importers.read_tab import TabRows, read_tab, tell_hidden, tell_unknown_table
 from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.tables import find_tables
@@ -34,10 +34,11 @@ class Interpretation:
         self._workbook, self._name, self._sha256 = workbook, name, sha256
         self._model, self._pseudonymiser = model, pseudonymiser
         self._remarks = Remarks()
+        self._headings = HeadingReader(words_of(model))
         self._views = [View(sheet, index) for index, sheet in enumerate(workbook.sheets)]
 
     def outcome(self) -> Submission | Refusal:
-        scanned = self._scan()
+        scanned = self._scanned = self._scan()
         cover = self._cover(scanned)
         if cover.department is None or cover.period is None or self._remarks.refuse:
             return self._refusal(cover)
@@ -60,7 +61,7 @@ class Interpretation:
         return self._submission(cover, cover.department, cover.period, rows, skipped)
 
     def _scan(self) -> list[ScannedTab]:
-        reader = HeadingReader(QuestionWords(self._model))
+        reader = self._headings
         scanned = []
         for view in self._views:
             tables = find_tables(view, reader)
@@ -69,11 +70,16 @@ class Interpretation:
 
     def _cover(self, scanned: list[ScannedTab]) -> Cover:
         labelled = [labelled for tab in scanned for labelled in tab.labelled]
-        covers = frozenset(tab.view.index for tab in scanned if tab.is_cover)
         for tab in scanned:
             if tab.is_cover:
                 tell_hidden(tab.view, self._remarks)
-        return CoverReader(self._model, labelled, covers, self._workbook.epoch_1904, self._remarks).read()
+        epoch, covers = self._workbook.epoch_1904, covers_of(scanned)
+        return CoverReader(self._model, labelled, covers, epoch, self._remarks, self._near).read()
+
+    def _near(self, field: Field) -> NearLabel | None:
+        """The first cell of the workbook that nearly is a label of the field."""
+        found = (find_near(tab.view, tab.tables, self._headings, field) for tab in self._scanned)
+        return next((near for near in found if near), None)
 
     def _recognised(self, scanned: list[ScannedTab], department: Department) -> list[tuple[ScannedTab, Area]]:
         names = AreaNames(department)
@@ -143,7 +149,9 @@ class Interpretation:
         if assumed:
             areas = write_list(list(dict.fromkeys(tab.area.title for tab in assumed)))
             day = write_date(assumed[0].supervised_on)
-            self._remarks.add("tilsynsdato_antaget", Spot(), day=day, areas=areas)
+            near = self._near(Field.SUPERVISED_ON)
+            facts = {"day": day, "areas": areas, **(near.facts if near else {})}
+            self._remarks.add("tilsynsdato_antaget", near.spot if near else Spot(), **facts)
 
     def _refusal(self, cover: Cover) -> Refusal:
         tell_personal_numbers(self._name, self._views, self._remarks)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.importers.headings import HeadingReader
-from ledelsestilsyn.importers.labels import FIELDS_BESIDE_TABLES, Field, Role, field_of, field_of_text
+from ledelsestilsyn.importers.labels import FIELDS_BESIDE_TABLES, Field, Role, field_of, field_of_text, near_label
 from ledelsestilsyn.importers.remarks import Spot
 from ledelsestilsyn.importers.tables import Table, is_info_row
 from ledelsestilsyn.importers.view import View
 
 _ROWS_BELOW = 2
+_ROWS_OF_NEAR_LABELS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,31 @@ def find_labelled(view: View, tables: Sequence[Table], reader: HeadingReader) ->
         if finder.may_be_label(row, column, field) and (cell := finder.value_of(row, column)):
             found.append(Labelled(field, value.strip().rstrip(": "), view, *cell))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class NearLabel:
+    """A cell that nearly is a label and has a value; `guess` is the label."""
+
+    spot: Spot
+    stands: str
+    guess: str
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {"stands": self.stands, "guess": self.guess}
+
+
+def find_near(view: View, tables: Sequence[Table], reader: HeadingReader, field: Field) -> NearLabel | None:
+    """The first cell at the top of the tab that nearly is a label of the field."""
+    finder = _Finder(view, tables, reader)
+    for row, line in enumerate(view.rows[:_ROWS_OF_NEAR_LABELS]):
+        for column, value in enumerate(line):
+            if type(value) is not str or field_of_text(value) or not (guess := near_label(value, field)):
+                continue
+            if finder.may_be_label(row, column, field) and finder.value_of(row, column):
+                return NearLabel(view.spot(row, column), view.stands(row, column), guess)
+    return None
 
 
 class _Finder:

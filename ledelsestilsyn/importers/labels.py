@@ -158,6 +158,14 @@ def heading_of(role: Role) -> str:
     return HEADINGS[role][0]
 
 
+@lru_cache(maxsize=4096)
+def near_label(text: str, field: Field) -> str:
+    """The label of the field that the text nearly is; empty if it is not near any."""
+    shown = {fold(label): label for label in _LABELS[field]}
+    close = get_close_matches(fold(text), list(shown), n=1, cutoff=_NEAR) if len(text) <= _LONGEST_LABEL else []
+    return shown[close[0]] if close else ""
+
+
 def is_totals(folded: str) -> bool:
     """Whether the cell marks a row of totals, which is passed over."""
     return folded in _TOTALS

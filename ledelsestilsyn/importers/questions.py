@@ -1,11 +1,12 @@
 """What a heading or a cell names as a control question: by id, by number, or by its text."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 from ledelsestilsyn.danish import fold
 from ledelsestilsyn.model import Area, Question, QuestionVersion, RiskModel
@@ -100,6 +101,12 @@ class AreaQuestions:
         return self._texts[asked.id], fold(f"Spørgsmål {asked.number}"), fold(asked.id)
 
 
+@lru_cache(maxsize=2)
+def words_of(model: RiskModel) -> "QuestionWords":
+    """The words of a risk model, gathered once for all the workbooks of a run."""
+    return QuestionWords(model)
+
+
 class QuestionWords:
     """Every text in the risk models that may head a question column, whatever the area and the day."""
 
@@ -128,16 +135,14 @@ class QuestionWords:
         return len(folded) >= SHORTEST_START and bool(get_close_matches(folded[:200], self._texts, n=1, cutoff=_NEAR))
 
     def _starts_one(self, folded: str) -> bool:
-        return len(folded) >= SHORTEST_START and _any_starts_with(self._texts, folded)
+        """The first text in order that is not before it is the only one that can begin with it."""
+        place = bisect_left(self._texts, folded)
+        return len(folded) >= SHORTEST_START and place < len(self._texts) and self._texts[place].startswith(folded)
 
 
 def is_number_form(folded: str) -> bool:
     """`1`, `Spm. 1`, `Spørgsmål 1`, `K1`."""
     return _NUMBER.fullmatch(folded) is not None
-
-
-def _any_starts_with(texts: Iterable[str], start: str) -> bool:
-    return any(text.startswith(start) for text in texts)
 
 
 def _is_text(folded: str, text: str) -> bool:

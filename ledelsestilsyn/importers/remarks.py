@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledelsestilsyn.cells import address, range_address
 from ledelsestilsyn.danish import write_list
@@ -92,7 +92,8 @@ def _facts(cause: list[Remark]) -> dict[str, str]:
     stands = list(dict.fromkeys(dict(remark.facts).get("stands", "") for remark in cause))
     if len(stands) > 1:
         facts["stands"] = '", "'.join(stands[:_MOST_TEXTS])
-        facts["more"] = str(len(stands) - _MOST_TEXTS)
+        more = len(stands) - _MOST_TEXTS
+        facts["more"] = "1 anden" if more == 1 else f"{more} andre"
         facts["guess"] = ""
     if each := [remark.each for remark in cause if remark.each]:
         facts["each"] = write_list(each)
@@ -112,4 +113,6 @@ def _deviation(cause: list[Remark], workbook: str, sheets: Sequence[str]) -> Dev
     facts = _facts(cause)
     case = first.case if len(cause) == 1 else ""
     place = Place(workbook, sheet, cell)
-    return message(first.code, place, area=first.area, cells=len(cause), case=case, **facts)
+    deviation = message(first.code, place, area=first.area, cells=len(cause), case=case, **facts)
+    spots = tuple((remark.spot.sheet, remark.spot.row, remark.spot.column) for remark in cause)
+    return replace(deviation, spots=spots)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, score, segments
+from ledelsestilsyn.danish import fold
+from ledelsestilsyn.importers.headings import Heading, HeadingReader, kind_of, runs, score, segments
 from ledelsestilsyn.importers.labels import (
     COLUMNS_OF,
     FIELDS_BESIDE_TABLES,
@@ -14,6 +16,7 @@ from ledelsestilsyn.importers.labels import (
     field_of_text,
     is_totals,
 )
+from ledelsestilsyn.importers.questions import is_number_form
 from ledelsestilsyn.importers.view import View
 
 _WORD = re.compile(r"[^\W\d_]{4}")
@@ -62,9 +65,30 @@ def find_tables(view: View, reader: HeadingReader) -> tuple[Table, ...]:
             continue
         top, bottom, headings = _headings_at(view, reader, row)
         if headings:
-            begun.extend(_tables_of(view, headings, top, bottom))
+            begun.extend(_tables_of(view, _beside_rows(headings, begun), top, bottom))
         row = bottom + 1
-    return tuple(replace(table, end=_end(table, begun, view)) for table in begun)
+    ended = [replace(table, end=_end(table, begun, view)) for table in begun]
+    return tuple(_clipped(table, ended) for table in ended)
+
+
+def _beside_rows(headings: list[Heading], begun: list[Table]) -> list[Heading]:
+    """The headings without what stands beside them, after an empty column, in the columns of a table begun above."""
+    parts = runs(headings)
+    new = [part for part in parts if kind_of(part)]
+    if len(new) != 1 or len(parts) == 1:
+        return headings
+    left, right = new[0][0].column, new[0][-1].column
+    above = [table.span for table in begun if table.span[1] < left or right < table.span[0]]
+    return [h for h in headings if h in new[0] or not any(begin <= h.column <= end for begin, end in above)]
+
+
+def _clipped(table: Table, tables: list[Table]) -> Table:
+    """The table without the columns of those that stand beside its rows."""
+    beside = [t.span for t in tables if t is not table and t.top < table.end and table.heading_row < t.end]
+    first, last = table.span
+    left = max((end + 1 for _, end in beside if end < first), default=0)
+    right = min((begin for begin, _ in beside if begin > last), default=table.right)
+    return replace(table, left=max(table.left, left), right=min(table.right, right))
 
 
 def _headings_at(view: View, reader: HeadingReader, row: int) -> tuple[int, int, list[Heading]]:
@@ -109,7 +133,17 @@ def _is_tied(view: View, reader: HeadingReader, row: int, one: list[Heading], tw
     keys = [heading for heading in two if heading.role in (Role.CASE, Role.QUESTION)]
     agree = all(upper.get(heading.column) in (None, heading.role) for heading in lower)
     words = any(reader.is_question_text(heading.shown) for heading in lower)
-    return bool(keys) and agree and words
+    return bool(keys) and agree and (words or _numbers_texts(reader, one, reader.single(view, row + 1)))
+
+
+def _numbers_texts(reader: HeadingReader, upper: list[Heading], lower: list[Heading]) -> bool:
+    """Whether the lower row has nothing but rising numbers, each under the text of a question."""
+    texts = {heading.column for heading in upper if reader.is_question_text(heading.shown)}
+    folded = [fold(heading.shown) for heading in lower]
+    if not lower or not all(h.column in texts and is_number_form(text) for h, text in zip(lower, folded, strict=True)):
+        return False
+    numbers = [int("".join(filter(str.isdigit, text))) for text in folded]
+    return all(before < after for before, after in pairwise(numbers))
 
 
 def _tables_of(view: View, headings: list[Heading], top: int, bottom: int) -> Iterator[Table]:
@@ -132,9 +166,16 @@ def _labels_beside(part: list[Heading], named: list[Heading], right: int) -> int
 
 
 def _end(table: Table, tables: list[Table], view: View) -> int:
-    """The next headings below that share a column with it; a table beside it does not end it."""
+    """The next headings below that share a column with it, or come after its last row; a table beside it is no end."""
     first, last = table.span
-    below = [t.top for t in tables if t.top > table.heading_row and t.span[0] <= last and first <= t.span[1]]
+    columns = range(first, last + 1)
+
+    def ends(other: Table) -> bool:
+        if other.span[0] <= last and first <= other.span[1]:
+            return True
+        return not any(view.filled(row, column) for row in range(other.top, view.height) for column in columns)
+
+    below = [other.top for other in tables if other.top > table.heading_row and ends(other)]
     return _title_above(view, table, min(below)) if below else view.height
 
 
@@ -144,7 +185,8 @@ def _title_above(view: View, table: Table, end: int) -> int:
         filled = [column for column in range(view.width) if view.filled(row, column)]
         if filled:
             value = view.value(row, filled[0])
-            return row if len(filled) == 1 and isinstance(value, str) and _WORD.search(value) else end
+            is_title = len(filled) == 1 and isinstance(value, str) and _WORD.search(value)
+            return row if is_title and not is_totals(view.folded(row, filled[0])) else end
     return end
 
 

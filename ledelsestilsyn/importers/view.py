@@ -5,7 +5,7 @@ from functools import cached_property
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, CellValue, Sheet
 from ledelsestilsyn.cpr import mask
-from ledelsestilsyn.danish import fold, write_date
+from ledelsestilsyn.danish import fold, is_blank, write_date
 from ledelsestilsyn.importers.messages import quote
 from ledelsestilsyn.importers.remarks import Spot
 
@@ -38,7 +38,7 @@ class View:
         if not (0 <= row < len(self.rows) and 0 <= column < len(self.rows[row])):
             return None
         value = self.rows[row][column]
-        return None if isinstance(value, str) and not value.strip() else value
+        return None if isinstance(value, str) and is_blank(value) else value
 
     def spread(self, row: int, column: int) -> tuple[int, int]:
         """The cell that holds the value of this one: itself, or the first of the merged cell it is part of."""

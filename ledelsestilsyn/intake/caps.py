@@ -1,7 +1,7 @@
 """The limits a child process lays upon itself, as far as its system knows them; Windows knows none of these.
 
-They are a fence round files that would take all memory or time. They are no cage for a program that has been taken over:
-of those the child has only the rights of its user, and no way back but `frames.receive_nouns`.
+They are a fence round files that would take all memory or time, and no cage for a process that a file has taken over:
+that one still has the rights of its user, but no way back into the program, which takes nouns from it and nothing else.
 """
 
 import math

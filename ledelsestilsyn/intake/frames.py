@@ -8,7 +8,7 @@ import io
 import pickle
 import struct
 from datetime import date
-from typing import BinaryIO
+from typing import IO, Any
 
 from ledelsestilsyn.model import submission, words
 from ledelsestilsyn.periods import Period
@@ -39,7 +39,7 @@ class BrokenFrameError(Exception):
     """What came is no frame, is too long, or holds what it may not."""
 
 
-def send(stream: BinaryIO, content: object) -> None:
+def send(stream: IO[bytes], content: object) -> None:
     """Write one frame; OSError if nobody reads any longer."""
     packed = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(packed)))
@@ -47,12 +47,12 @@ def send(stream: BinaryIO, content: object) -> None:
     stream.flush()
 
 
-def receive_trusted(stream: BinaryIO) -> object:
+def receive_trusted(stream: IO[bytes]) -> Any:
     """One frame of the program's own; EOFError where there are no more."""
     return pickle.loads(_next(stream, None))
 
 
-def receive_nouns(stream: BinaryIO, longest: int) -> object:
+def receive_nouns(stream: IO[bytes], longest: int) -> object:
     """One frame of at most `longest` bytes made of plain values and the nouns of a submission, else BrokenFrameError.
 
     EOFError if the other end is gone, also in the middle of a frame.
@@ -72,14 +72,14 @@ class _NounsOnly(pickle.Unpickler):
             raise pickle.UnpicklingError(f"{module}.{name}") from None
 
 
-def _next(stream: BinaryIO, longest: int | None) -> bytes:
+def _next(stream: IO[bytes], longest: int | None) -> bytes:
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     if longest is not None and length > longest:
         raise BrokenFrameError("too long")
     return _exactly(stream, length)
 
 
-def _exactly(stream: BinaryIO, length: int) -> bytes:
+def _exactly(stream: IO[bytes], length: int) -> bytes:
     content = stream.read(length)
     if len(content) < length:
         raise EOFError

@@ -3,16 +3,15 @@
 import sys
 import traceback
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.intake import caps, frames
+from ledelsestilsyn.intake.words import MEMORY, READY
 from ledelsestilsyn.model import Refusal, RiskModel, Submission
 
-READY = "ready"
-MEMORY = "memory"
 # After so many files, or with so great a share of its memory in use when it has none, the child is let go.
 _FILES = 200
 _SHARE = 0.5
@@ -25,17 +24,17 @@ def main() -> None:
     """Serve the program at the other end of stdin and stdout. stderr leads nowhere."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    model, key, limits = frames.receive_trusted(source)  # type: ignore[misc]
+    model, key, limits = frames.receive_trusted(source)
     caps.lay_upon_this_process(limits.memory_bytes)
     frames.send(target, READY)
     serve(source, target, model, Pseudonymiser(key), limits)
 
 
-def serve(source: BinaryIO, target: BinaryIO, model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits) -> None:
+def serve(source: IO[bytes], target: IO[bytes], model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits) -> None:
     """Answer each file with its reply, until there are no more."""
     for number in range(1, _FILES + 1):
         try:
-            data, name = frames.receive_trusted(source)  # type: ignore[misc]
+            data, name = frames.receive_trusted(source)
         except EOFError:
             return
         caps.allow_seconds(limits.cpu_seconds)
@@ -53,7 +52,7 @@ def read(
         return read_submission(data, name, model, pseudonymiser, limits, apart=False)
     except MemoryError:
         return MEMORY
-    except Exception as fault:  # noqa: BLE001
+    except Exception as fault:  # noqa: BLE001  # a fault of the program refuses one file, never all
         return _told(fault)
 
 

@@ -1,6 +1,6 @@
 """What a workbook says, frozen. Each thing read carries the place it was read from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ledelsestilsyn.model.words import AnswerValue, DateProblem, FindingClass, Severity
@@ -21,7 +21,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """Something in a workbook that could not be used as it stands. `message` is the whole Danish text."""
+    """Something in a workbook that could not be used as it stands. `message` is the whole Danish text.
+
+    `spots` are the cells one by one, as (tab, row, column) from 0, the tab by its place in the workbook as read; a row
+    of -1 is the tab, a tab of -1 the workbook. Empty once the deviation has been in the store.
+    """
 
     place: Place
     code: str
@@ -29,6 +33,7 @@ class Deviation:
     severity: Severity
     area: str = ""
     cells: int = 1
+    spots: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,3 +18,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.rename(former)
     fresh.rename(folder)
     shutil.rmtree(former, ignore_errors=True)
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write the file whole or not at all; one that is there is replaced."""
+    partial = file.with_name(f".{file.name}.del")
+    partial.write_bytes(data)
+    partial.replace(file)

@@ -31,7 +31,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`summary` says what the table holds to someone who cannot see it; `total` sets the last row apart."""
+    """`summary` says what the table holds to someone who cannot see it; `total` sets the last row apart.
+
+    A row of one cell is a heading over the rows below it, up to the next one.
+    """
 
     summary: str
     columns: tuple[Column, ...]

@@ -16,6 +16,7 @@ from matplotlib.patches import Patch, Rectangle
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Bar, Figure, Panel
 
+FAMILY = "Source Sans Pro"
 FONTS = Path(__file__).parent / "fonts"
 WIDTH_CM = 17.6
 SIZE = 9.0
@@ -35,7 +36,7 @@ _SALT = "ledelsestilsyn"
 
 def draw(figure: Figure) -> str:
     """The figure as SVG, at its own size; the same figure gives the same text."""
-    with mpl.rc_context({"svg.hashsalt": _SALT, "svg.fonttype": "path", "hatch.linewidth": 0.7, "hatch.color": INK}):
+    with mpl.rc_context({"svg.hashsalt": _SALT, "svg.fonttype": "none", "hatch.linewidth": 0.7, "hatch.color": INK}):
         canvas = _canvas(figure)
         svg = io.StringIO()
         canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
@@ -232,4 +233,5 @@ def _face() -> FT2Font:
 
 @cache
 def _font(bold: bool = False) -> FontProperties:
-    return FontProperties(fname=str(FONTS / f"SourceSansPro-{'Bold' if bold else 'Regular'}.ttf"), size=SIZE)
+    file, weight = (FONTS / f"SourceSansPro-{'Bold' if bold else 'Regular'}.ttf", "bold" if bold else "normal")
+    return FontProperties(family=[FAMILY], weight=weight, size=SIZE, fname=str(file))

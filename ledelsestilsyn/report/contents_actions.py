@@ -1,19 +1,29 @@
-"""The action plans: overdue first, what is new marked, and what has left the plans without being done."""
+"""The action plans: counted by department, then overdue first, what is new marked, and what has left undone."""
 
-from ledelsestilsyn.danish import write_date
-from ledelsestilsyn.model import ActionOf
-from ledelsestilsyn.report.actions import ActionPlans, PlannedAction
-from ledelsestilsyn.report.blocks import Cell, Column, Paragraph, Section, Table
+from collections.abc import Collection
+
+from ledelsestilsyn.danish import write_count, write_date
+from ledelsestilsyn.model import ActionOf, Area, Department
+from ledelsestilsyn.report.actions import ActionPlans, PlannedAction, is_done
+from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import law, plural
+from ledelsestilsyn.report.sentences import area_name, plural
 
+OVERVIEW = (
+    Column("Afdeling", 4.0),
+    Column("Tiltag", 2.5, right=True),
+    Column("Nye", 2.5, right=True),
+    Column("Udført", 2.5, right=True),
+    Column("Over fristen", 2.5, right=True),
+    Column("Ikke længere med", 3.6, right=True),
+)
 COLUMNS = (
-    Column("Område og spørgsmål", 3.3),
-    Column("Årsag", 3.6),
-    Column("Tiltag", 4.4),
-    Column("Ansvarlig", 2.1),
-    Column("Frist", 2.2),
-    Column("Status", 1.9),
+    Column("Nr.", 1.4),
+    Column("Årsag", 4.5),
+    Column("Tiltag", 5.4),
+    Column("Ansvarlig", 2.6),
+    Column("Frist", 1.75),
+    Column("Status", 1.95),
 )
 OVERDUE_RULE = (
     "Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
@@ -23,14 +33,15 @@ OVERDUE_RULE = (
 def actions_section(facts: Facts, plans: ActionPlans, chapter: int) -> Section:
     heading = f"{chapter} Handleplaner"
     if not plans.everything and not plans.gone:
-        return Section(heading, (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),), new_page=True)
+        return Section(heading, (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),))
     parts = [
         _part(facts, f"{chapter}.1 Over fristen", plans.overdue, "Ingen handlingstiltag er over fristen."),
         _part(facts, f"{chapter}.2 Øvrige tiltag", plans.others, "Der er ingen øvrige handlingstiltag."),
     ]
     if plans.gone:
         parts.append(_gone(facts, f"{chapter}.3 Ikke længere i handleplanen", plans.gone))
-    return Section(heading, (Paragraph(_in_words(facts, plans)),), tuple(parts), new_page=True)
+    blocks: tuple[Block, ...] = (Paragraph(_in_words(facts, plans)), _overview(facts, plans))
+    return Section(heading, blocks, tuple(parts))
 
 
 def _in_words(facts: Facts, plans: ActionPlans) -> str:
@@ -49,42 +60,81 @@ def _overdue(plans: ActionPlans) -> str:
 
 def _new(new: int) -> str:
     if new == 0:
-        return "Ingen er nye siden sidste rapport."
-    return f"{plural(new, 'er ny', 'er nye')} siden sidste rapport og mærket med »Ny«."
+        return "Ingen er nye siden kvartalet før."
+    return f"Af tiltagene er {plural(new, 'ny', 'nye')} siden kvartalet før og mærket med »Ny«."
+
+
+def _overview(facts: Facts, plans: ActionPlans) -> Table:
+    before = facts.period.previous
+    codes = [department.code for department in facts.departments]
+    had_plan = {row.department for row in facts.basis.actions if row.period.whole_quarter == before}
+    rows = [_counts(code, plans, (code,), code in had_plan) for code in codes]
+    if len(codes) > 1:
+        rows.append(_counts("I alt", plans, codes, bool(had_plan.intersection(codes))))
+    return Table("Handlingstiltag efter afdeling.", OVERVIEW, tuple(rows), total=len(codes) > 1)
+
+
+def _counts(name: str, plans: ActionPlans, codes: Collection[str], compared: bool) -> tuple[Cell, ...]:
+    """Without a plan of the quarter before, nothing can be called new or gone."""
+    planned = [row for row in plans.everything if row.given.department in codes]
+    return (
+        Cell(name, strong=True),
+        number(len(planned)),
+        number(sum(row.is_new for row in planned) if compared else None),
+        number(sum(is_done(row.given.action.status) for row in planned)),
+        number(sum(row.is_overdue for row in planned)),
+        number(sum(given.department in codes for given in plans.gone) if compared else None),
+    )
 
 
 def _part(facts: Facts, heading: str, rows: tuple[PlannedAction, ...], empty: str) -> Section:
-    if not rows:
-        return Section(heading, (Paragraph(empty),))
-    cells = tuple(_row(facts, row.given, row.is_new, row.is_overdue) for row in rows)
-    return Section(heading, (Table(f"{heading}.", COLUMNS, cells),))
+    return Section(heading, (_table(facts, heading, rows) if rows else Paragraph(empty),))
 
 
 def _gone(facts: Facts, heading: str, rows: tuple[ActionOf, ...]) -> Section:
     told = "Tiltagene stod i handleplanen kvartalet før og var ikke udført, men står ikke i dette kvartals."
-    cells = tuple(_row(facts, row, False, False) for row in rows)
-    return Section(heading, (Paragraph(told), Table(f"{heading}.", COLUMNS, cells)))
+    planned = tuple(PlannedAction(given, False, False) for given in rows)
+    return Section(heading, (Paragraph(told), _table(facts, heading, planned)))
 
 
-def _row(facts: Facts, given: ActionOf, is_new: bool, is_overdue: bool) -> tuple[Cell, ...]:
-    action = given.action
+def _table(facts: Facts, heading: str, planned: tuple[PlannedAction, ...]) -> Table:
+    """Under a heading for each area, in the model's order; questions with one and the same action share a row."""
+    rows: list[tuple[Cell, ...]] = []
+    for department in facts.departments:
+        for area in department.areas:
+            of_area = [row for row in planned if (row.given.department, row.given.action.area) == (department.code, area.id)]
+            rows += [(Cell(area_name(department, area)),)] if of_area else []
+            rows += _rows(facts, department, area, of_area)
+    return Table(f"{heading}.", COLUMNS, tuple(rows))
+
+
+def _rows(facts: Facts, department: Department, area: Area, planned: list[PlannedAction]) -> list[tuple[Cell, ...]]:
+    numbers: dict[tuple[Cell, ...], list[int]] = {}
+    for row in planned:
+        told = (*_told(row), Cell("", mark="new" if row.is_new else ""))
+        numbers.setdefault(told, []).extend(_number(facts, department, area, row))
+    ordered = sorted(numbers.items(), key=lambda found: min(found[1], default=0))
+    return [(_asked(sorted(found), told[-1].mark), *told[:-1]) for told, found in ordered]
+
+
+def _number(facts: Facts, department: Department, area: Area, row: PlannedAction) -> list[int]:
+    """The question's number; none for an action about the whole area."""
+    asked = row.given.action.question
+    return [] if asked is None else [facts.version(department, area, department.question(asked)).number]
+
+
+def _asked(numbers: list[int], mark: str) -> Cell:
+    shown = ", ".join(write_count(found) for found in numbers) or "hele området"
+    return Cell(shown, below=("Ny",) if mark else (), mark=mark)
+
+
+def _told(row: PlannedAction) -> tuple[Cell, ...]:
+    action = row.given.action
     due = write_date(action.due_on) if action.due_on else action.due_text or "ikke oplyst"
     return (
-        Cell(_where(facts, given), below=("Ny",) if is_new else (), mark="new" if is_new else "", strong=True),
         Cell(action.cause or "ikke oplyst"),
         Cell(action.measure or "ikke oplyst"),
         Cell(action.owner or "ikke oplyst"),
-        Cell(due, below=("Over fristen",) if is_overdue else (), mark="overdue" if is_overdue else ""),
+        Cell(due, below=("Over fristen",) if row.is_overdue else (), mark="overdue" if row.is_overdue else ""),
         Cell(action.status or "ikke oplyst"),
     )
-
-
-def _where(facts: Facts, given: ActionOf) -> str:
-    """Department, law and question; the area's name stands with its figures and would fill the column."""
-    department = facts.basis.model.department(given.department)
-    area = department.area(given.action.area)
-    where = law(f"{given.department}, {area.law}")
-    if given.action.question is None:
-        return where
-    version = facts.version(department, area, department.question(given.action.question))
-    return f"{where}, spørgsmål\u00a0{version.number}"

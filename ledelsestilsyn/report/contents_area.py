@@ -17,15 +17,15 @@ from ledelsestilsyn.report.sentences import (
 )
 
 COLUMNS = (
-    Column("Nr.", 0.9, right=True),
-    Column("Kontrolspørgsmål", 5.1),
+    Column("Nr.", 0.75, right=True),
+    Column("Kontrolspørgsmål", 5.6),
     Column("Sager", 1.2, right=True),
     Column("Fejl", 1.0, right=True),
-    Column("Nye", 1.0, right=True),
-    Column("Gamle", 1.3, right=True),
-    Column("Uafklarede", 1.85, right=True),
+    Column("Nye", 0.85, right=True),
+    Column("Gamle", 1.2, right=True),
+    Column("Uafklarede", 2.0, right=True),
     Column("Sidste tilsyn", 2.3),
-    Column("Pil", 3.4),
+    Column("Pil", 2.8),
 )
 COUNTED_BY_DEPARTMENT = "talt af afdelingen"
 
@@ -60,7 +60,7 @@ def _sample(tab: TabOf) -> str:
         return ""
     drawn = f" Stikprøve: {write_count(size) if size is not None else 'ikke oplyst antal'}"
     whole = f" af {write_count(population)} sager" if population is not None else " sager"
-    return f"{drawn}{whole}{f', udtrukket: {method}' if method else ''}."
+    return f"{drawn}{whole}{f' ({method})' if method else ''}."
 
 
 def _questions(facts: Facts, department: Department, area: Area) -> Table:

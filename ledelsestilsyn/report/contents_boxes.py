@@ -99,11 +99,17 @@ def _by_chance(arrows: list[Arrow]) -> list[str]:
     if not more and not fewer:
         return []
     items = [f"Kan være tilfældigt: {questions(more)} med flere fejl og {questions(fewer)} med færre."]
+    return [*items, *_caution(arrows)]
+
+
+def _caution(arrows: list[Arrow]) -> list[str]:
+    """Said only where a single question stands as clearly changed: it is about those and not about a sum of many."""
     drawn = sum(arrow.sign != ArrowSign.NONE for arrow in arrows)
-    if drawn >= COMPARISONS_FOR_CAUTION:
-        told = f"Ved {write_count(drawn)} sammenligninger må man vente, at op til {drawn // COMPARISONS_FOR_CAUTION}"
-        items.append(f"{told} ser tydelige ud, selv om intet er ændret.")
-    return items
+    clear = any(beside(arrow).chance == CLEAR for arrow in arrows)
+    if drawn < COMPARISONS_FOR_CAUTION or not clear:
+        return []
+    told = f"Ved {write_count(drawn)} sammenligninger må man vente, at op til {drawn // COMPARISONS_FOR_CAUTION}"
+    return [f"{told} ser tydelige ud, selv om intet er ændret."]
 
 
 def _opposite(arrows: list[Arrow]) -> list[str]:

@@ -6,16 +6,17 @@ from ledelsestilsyn.report.aggregate import change
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Quote, Section, Table
 from ledelsestilsyn.report.contents_area import area_section
 from ledelsestilsyn.report.contents_figures import department_figures
+from ledelsestilsyn.report.contents_gaps import not_planned
 from ledelsestilsyn.report.contents_summary import change_cell
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.sentences import cases_sentence, change_sentence, errors, errors_sentence, law
 
 OVERVIEW = (
-    Column("Tilsynsområde", 3.9),
-    Column("Fejl", 3.8),
-    Column("Sager med fejl", 3.7),
-    Column("Kvartalet før", 2.3),
-    Column("Pil", 4.1),
+    Column("Tilsynsområde", 4.0),
+    Column("Fejl", 2.8),
+    Column("Sager med fejl", 2.8),
+    Column("Kvartalet før", 2.1),
+    Column("Pil", 5.9),
 )
 UNITS = (
     "En sag kan have flere fejl. En sag tæller som ny, hvis bare én af dens fejl er ny; ellers som uafklaret, hvis "
@@ -33,7 +34,7 @@ def department_section(facts: Facts, department: Department, chapter: int, place
     covered = facts.covered(department)
     blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *_remarks(workbooks)]
     if covered:
-        blocks += [_overview(facts, department, covered), *_not_planned(facts, department, covered)]
+        blocks += [_overview(facts, department, covered), *_not_planned(facts, department)]
     blocks += department_figures(facts, department, covered)
     return Section(heading, tuple(blocks), tuple(area_section(facts, department, area) for area in covered), place > 1)
 
@@ -53,9 +54,8 @@ def _remarks(workbooks: list[ReceivedWorkbook]) -> list[Block]:
     return quotes or [Paragraph("Afdelingen har ingen bemærkninger skrevet.")]
 
 
-def _not_planned(facts: Facts, department: Department, covered: tuple[Area, ...]) -> list[Block]:
-    asked = [area for area in department.areas if area.questions_on(facts.period.last_day)]
-    rest = [law(area.title) for area in asked if area not in covered]
+def _not_planned(facts: Facts, department: Department) -> list[Block]:
+    rest = [law(area.title) for area in not_planned(facts, department)]
     return [Paragraph(f"Ikke planlagt i kvartalet: {'; '.join(rest)}.")] if rest else []
 
 

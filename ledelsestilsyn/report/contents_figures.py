@@ -14,6 +14,10 @@ QUARTERS_ON_ONE_PAGE = 5
 ROWS_IN_A_FIGURE = 3
 EXPLAINED = "Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er fejlene i alt. "
 CASES_EXPLAINED = "Prikken er antallet af sager med fejl. "
+SOME_EXPLAINED = (
+    "Ved en stiplet streg er metoden ændret i et eller flere af afdelingens områder, så søjlerne på hver side ikke "
+    "kan sammenlignes fuldt ud. "
+)
 BREAK_EXPLAINED = "Ved den stiplede streg er metoden ændret, så søjlerne på hver side ikke kan sammenlignes. "
 SCALE = "Alle felter har samme skala. "
 DECLARED = "En stjerne: helt eller delvis talt af afdelingen selv. "
@@ -24,12 +28,12 @@ def department_figures(facts: Facts, department: Department, areas: tuple[Area, 
     quarters = facts.quarters[-MOST_QUARTERS:]
     panels = [area_panel(facts, department, area, quarters) for area in areas]
     shown = [panel for panel in panels if has_bars(panel)]
-    columns = min(2 if len(quarters) > 5 else 3, max(1, len(shown)))
+    columns = min(2 if len(quarters) > QUARTERS_ON_ONE_PAGE else 4, max(1, len(shown)))
     most = columns * ROWS_IN_A_FIGURE
     groups = [tuple(shown[start : start + most]) for start in range(0, len(shown), most)]
     top = highest(shown)
     return tuple(
-        figure(f"{department.code}-{number}", f"Fejl pr. kvartal, {department.code}.", group, columns, 4.4, top)
+        figure(f"{department.code}-{number}", f"Fejl pr. kvartal, {department.code}.", group, columns, 3.4, top)
         for number, group in enumerate(groups, start=1)
     )
 
@@ -41,7 +45,8 @@ def summary_figure(facts: Facts) -> Figure | None:
     shown = tuple(panel for panel in panels if has_bars(panel))
     if not shown:
         return None
-    return figure("oversigt", "Fejl pr. kvartal og afdeling.", shown, min(5, len(shown)), 4.2, highest(shown))
+    made = figure("oversigt", "Fejl pr. kvartal og afdeling.", shown, min(5, len(shown)), 4.0, highest(shown))
+    return replace(made, caption=made.caption.replace(BREAK_EXPLAINED, SOME_EXPLAINED))
 
 
 def highest(panels: Iterable[Panel]) -> int:

@@ -7,7 +7,7 @@ from ledelsestilsyn.model import Area, Arrow, Department, Severity, TallySource,
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import EVERY, REASONS, law
+from ledelsestilsyn.report.sentences import EVERY, REASONS, area_name, law
 
 NOT_HANDED_IN = (Column("Tilsynsområde", 8.0), Column("Skal læses", 3.0), Column("Mangler", 6.5))
 NOT_CHECKED = (
@@ -48,9 +48,10 @@ def gaps_section(facts: Facts, chapter: int) -> Section:
     sections = []
     for place, (heading, table, empty) in enumerate(parts, start=1):
         blocks: tuple[Block, ...] = (table,) if table.rows else (Paragraph(empty),)
-        sections.append(Section(f"{chapter}.{place} {heading}", blocks))
+        planned = _not_planned(facts) if place == 1 else ()
+        sections.append(Section(f"{chapter}.{place} {heading}", blocks + planned))
     told = "Det, der mangler, er ikke nul og ikke i orden: det er ikke med i tallene."
-    return Section(f"{chapter} Ikke undersøgt og ikke sammenligneligt", (Paragraph(told),), tuple(sections), True)
+    return Section(f"{chapter} Ikke undersøgt og ikke sammenligneligt", (Paragraph(told),), tuple(sections))
 
 
 def missing_areas(facts: Facts) -> list[tuple[Department, Area, str]]:
@@ -78,8 +79,19 @@ def _not_handed_in(facts: Facts) -> Table:
     for department, area, missing in missing_areas(facts):
         cadence = area.cadence_on(facts.period.last_day)
         every = EVERY[cadence.every] if cadence else "–"
-        rows.append((Cell(_name(department, area)), Cell(every), Cell(missing)))
+        rows.append((Cell(area_name(department, area)), Cell(every), Cell(missing)))
     return Table("Tilsynsområder, der skulle være afleveret.", NOT_HANDED_IN, tuple(rows))
+
+
+def _not_planned(facts: Facts) -> tuple[Block, ...]:
+    rest = [area_name(department, area) for department in facts.departments for area in not_planned(facts, department)]
+    return (Paragraph(f"Ikke planlagt i kvartalet: {'; '.join(rest)}."),) if rest else ()
+
+
+def not_planned(facts: Facts, department: Department) -> list[Area]:
+    """The areas with questions that were neither due nor handed in in the quarter."""
+    covered = facts.covered(department)
+    return [area for area in department.areas if area.questions_on(facts.period.last_day) and area not in covered]
 
 
 def unchecked_questions(facts: Facts) -> list[tuple[Department, Area, Arrow]]:
@@ -99,7 +111,7 @@ def _not_checked(facts: Facts) -> Table:
     for department, area, arrow in unchecked_questions(facts):
         version = facts.version(department, area, department.question(arrow.question))
         why = "ikke stillet" if arrow.errors is None else "alle svar er »Ikke relevant«"
-        rows.append((Cell(_name(department, area)), number(version.number), Cell(law(version.text)), Cell(why)))
+        rows.append((Cell(area_name(department, area)), number(version.number), Cell(law(version.text)), Cell(why)))
     return Table("Spørgsmål uden et svar, der tæller.", NOT_CHECKED, tuple(rows))
 
 
@@ -113,7 +125,7 @@ def _not_comparable(facts: Facts) -> Table:
                     by_reason[arrow.reason].append(arrow)
             for reason, arrows in by_reason.items():
                 why = _why(facts, area, reason, arrows)
-                rows.append((Cell(_name(department, area)), Cell(_numbers(facts, department, area, arrows)), Cell(why)))
+                rows.append((Cell(area_name(department, area)), Cell(_numbers(facts, department, area, arrows)), Cell(why)))
     return Table("Spørgsmål uden pil, og hvorfor.", NOT_COMPARABLE, tuple(rows))
 
 
@@ -144,7 +156,7 @@ def _declared(facts: Facts) -> Table:
             if arrows:
                 total = sum(arrow.errors or 0 for arrow in arrows)
                 asked = Cell(_numbers(facts, department, area, arrows))
-                rows.append((Cell(_name(department, area)), asked, number(total)))
+                rows.append((Cell(area_name(department, area)), asked, number(total)))
     note = "Tallene kan ikke regnes efter, fordi de enkelte sager ikke står i arbejdsbogen."
     return Table("Tal, som afdelingen selv har talt op.", DECLARED, tuple(rows), note=note)
 
@@ -176,7 +188,3 @@ def _deviations(facts: Facts) -> Table:
         "note: alt tæller med, men noget bør ses efter. Hver afvigelse står med sin celle i filen deviations.csv."
     )
     return Table("Antal afvigelser efter alvor.", DEVIATIONS, rows, note=note)
-
-
-def _name(department: Department, area: Area) -> str:
-    return f"{department.code}, {law(area.title)}"

@@ -51,7 +51,7 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
         Section(f"{chapter}.3 Usikkerhed", (Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT))),)),
         Section(f"{chapter}.4 Program, regler og arbejdsbøger", _files(facts, run)),
     )
-    return Section(f"{chapter} Sådan er tallene lavet", (Paragraph(_in_short()),), parts, new_page=True)
+    return Section(f"{chapter} Sådan er tallene lavet", (Paragraph(_in_short()),), parts)
 
 
 def _in_short() -> str:

@@ -6,7 +6,7 @@ from ledelsestilsyn.report.actions import ActionPlans
 from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
 from ledelsestilsyn.report.contents_risk import RiskPicture
 from ledelsestilsyn.report.facts import Facts, Figures
-from ledelsestilsyn.report.sentences import areas, plural, questions, short_name
+from ledelsestilsyn.report.sentences import areas, at_start, short_name
 
 MOST_NAMED = 3
 
@@ -44,7 +44,7 @@ def _refused(facts: Facts) -> str:
     )
     if not refused:
         return ""
-    return f"{plural(refused, 'arbejdsbog er afvist', 'arbejdsbøger er afvist')} og tæller ikke med."
+    return f"{at_start(refused, 'arbejdsbog er afvist', 'arbejdsbøger er afvist')} og tæller ikke med."
 
 
 def _undecided(facts: Facts, picture: RiskPicture) -> str:
@@ -52,28 +52,28 @@ def _undecided(facts: Facts, picture: RiskPicture) -> str:
     if not undecided:
         return ""
     named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 5"
-    return f"{plural(len(undecided), 'forslag', 'forslag')} om ændret risiko venter på en beslutning{named}."
+    return f"{at_start(len(undecided), 'forslag', 'forslag', neuter=True)} om ændret risiko venter på en beslutning{named}."
 
 
 def _overdue(plans: ActionPlans) -> str:
     if not plans.overdue:
         return ""
     owners = write_list(list(dict.fromkeys(row.given.department for row in plans.overdue)))
-    return f"{plural(len(plans.overdue), 'handlingstiltag', 'handlingstiltag')} er over fristen ({owners})."
+    return f"{at_start(len(plans.overdue), 'handlingstiltag', 'handlingstiltag', neuter=True)} er over fristen ({owners})."
 
 
 def _undetermined(facts: Facts) -> str:
     found = sum((facts.department_figures(department) for department in facts.departments), Figures())
     if not found.undetermined:
         return ""
-    told = plural(found.undetermined, "fejl er uafklaret", "fejl er uafklarede")
+    told = at_start(found.undetermined, "fejl er uafklaret", "fejl er uafklarede")
     by_hand = ", eller fordi afdelingen har talt uden at dele op" if found.declared_checks else ""
     return f"{told}, fordi den afgørende dato mangler eller ikke kan bruges{by_hand}."
 
 
 def _unchecked(facts: Facts) -> str:
     number = len(unchecked_questions(facts))
-    return f"{questions(number)} er ikke undersøgt." if number else ""
+    return f"{at_start(number, 'spørgsmål', 'spørgsmål', neuter=True)} er ikke undersøgt." if number else ""
 
 
 def _name(facts: Facts, department: str, area_id: str) -> str:

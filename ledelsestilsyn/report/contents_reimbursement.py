@@ -4,7 +4,7 @@ from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.model import Area, Department, Reimbursement
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts, Figures
-from ledelsestilsyn.report.sentences import errors, law, plural
+from ledelsestilsyn.report.sentences import area_name, errors, law
 
 COLUMNS = (
     Column("Afdeling og tilsynsområde", 6.4),
@@ -15,12 +15,11 @@ COLUMNS = (
     Column("Med betydning kvartalet før", 2.6, right=True),
 )
 BY_QUESTION = (
-    Column("Tilsynsområde", 3.2),
-    Column("Nr.", 0.9, right=True),
-    Column("Kontrolspørgsmål", 6.8),
-    Column("Fejl", 1.1, right=True),
+    Column("Nr.", 0.75, right=True),
+    Column("Kontrolspørgsmål", 8.9),
+    Column("Fejl", 1.0, right=True),
     Column("Betydning", 2.1),
-    Column("Retsgrundlag", 3.5),
+    Column("Retsgrundlag", 4.95),
 )
 INTRODUCTION = (
     "En fejl har refusionsmæssig betydning, hvis den kan ændre, hvad staten refunderer. Det står for hvert spørgsmål "
@@ -49,13 +48,11 @@ def _in_words(total: Figures) -> str:
     if total.reimbursement_yes == 0:
         told = f"Ingen af kvartalets {errors(total.errors)} har betydning for refusionen"
     else:
-        told = (
-            f"{write_count(total.reimbursement_yes)} af kvartalets {errors(total.errors)} har betydning for refusionen"
-        )
+        told = f"Af kvartalets {errors(total.errors)} har {write_count(total.reimbursement_yes)} betydning for refusionen"
     unsettled = total.reimbursement_not_settled
     if unsettled == 0:
         return f"{told}."
-    return f"{told}, og for {plural(unsettled, 'fejl', 'fejl')} mere er det ikke afgjort."
+    return f"{told}; for {write_count(unsettled)} er det ikke afgjort."
 
 
 def _by_area(facts: Facts, total: Figures) -> Table:
@@ -65,10 +62,13 @@ def _by_area(facts: Facts, total: Figures) -> Table:
             found = facts.figures(department, area)
             if found.errors:
                 before = facts.figures(department, area, facts.period.previous)
-                rows.append(_row(f"{department.code}, {law(area.title)}", found, before))
+                rows.append(_row(area_name(department, area), found, before))
     before_all = sum((facts.department_figures(d, facts.period.previous) for d in facts.departments), Figures())
     rows.append(_row("I alt", total, before_all))
-    note = "Områder uden fejl er udeladt; kvartalet før er talt for de samme områder, i sidste linje for dem alle."
+    note = (
+        "Områder uden fejl er udeladt. Kvartalet før er talt for det samme område, i sidste linje for alle områder; en "
+        "streg betyder, at området ikke er målt i kvartalet før."
+    )
     return Table("Fejl efter betydning for refusion.", COLUMNS, tuple(rows), note=note, total=True)
 
 
@@ -87,13 +87,20 @@ def _question_rows(facts: Facts) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for department in facts.departments:
         for area in department.areas:
-            found = facts.by_reimbursement(department, area, facts.period)
-            for (question, code), count in sorted(
-                found.items(), key=lambda item: _order(facts, department, area, item[0])
-            ):
-                if code != Reimbursement.NO and count:
-                    rows.append(_question_row(facts, department, area, question, code, count))
+            of_area = _rows_of(facts, department, area)
+            rows += [(Cell(area_name(department, area)),), *of_area] if of_area else []
     return rows
+
+
+def _rows_of(facts: Facts, department: Department, area: Area) -> list[tuple[Cell, ...]]:
+    found = facts.by_reimbursement(department, area, facts.period)
+    return [
+        _question_row(facts, department, area, question, code, count)
+        for (question, code), count in sorted(
+            found.items(), key=lambda item: _order(facts, department, area, item[0])
+        )
+        if code != Reimbursement.NO and count
+    ]
 
 
 def _order(facts: Facts, department: Department, area: Area, key: tuple[str, str]) -> tuple[int, str, str]:
@@ -105,7 +112,6 @@ def _question_row(
 ) -> tuple[Cell, ...]:
     version = facts.version(department, area, department.question(question))
     return (
-        Cell(law(f"{department.code}, {area.law}")),
         number(version.number),
         Cell(law(version.text)),
         number(count, strong=True),

@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass
 
+from ledelsestilsyn.danish import write_count, write_date, write_list, write_percent
 from ledelsestilsyn.model import Band, Scale
-from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import law, plural
+from ledelsestilsyn.report.sentences import cases, law, plural, short_quarters
 from ledelsestilsyn.risk.assess import LOWER, RAISE, UNCHANGED, AreaRisk, Proposal, assess, propose
 from ledelsestilsyn.risk.changes import Mark
+from ledelsestilsyn.risk.figures import CASES, RiskFigures, four_quarters
 from ledelsestilsyn.risk.words import DECISIONS, band_line
 
 AREAS = (
-    Column("Tilsynsområde", 4.9),
-    Column("Sandsynlighed", 2.7),
-    Column("Konsekvens", 2.0, right=True),
-    Column("Score", 1.1, right=True),
-    Column("Bånd", 1.4),
-    Column("Forslag efter kvartalet", 3.1),
-    Column("Ejerens beslutning", 2.5),
+    Column("Tilsynsområde", 3.6),
+    Column("Sandsynlighed", 2.75),
+    Column("Konsekvens", 2.15, right=True),
+    Column("Score", 1.75),
+    Column("Sager med fejl i fire kvartaler", 2.9),
+    Column("Forslag efter kvartalet", 2.25),
+    Column("Ejerens beslutning", 2.2),
 )
 STEPS = (5, 4, 3, 2, 1)
 NOT_DECIDED = "ikke besluttet"
@@ -56,11 +58,10 @@ def risk_section(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
     )
     if not picture.risks:
         none = Paragraph(f"Der er ingen risikovurdering for {facts.period.year}.")
-        return Section(heading, (none,), new_page=True)
+        return Section(heading, (none,))
     blocks: list[Block] = [Paragraph(told), _matrix(facts, picture, scale)]
     parts = (
-        Section(f"{chapter}.1 Områderne", (_areas(picture, scale),)),
-        Section(f"{chapter}.2 Forslag efter {facts.period.label}", _proposed(picture)),
+        Section(f"{chapter}.1 Områderne og forslag efter {facts.period.label}", (*_proposed(facts, picture), _areas(picture, scale))),
     )
     return Section(heading, tuple(blocks), parts, new_page=True)
 
@@ -69,9 +70,8 @@ def _matrix(facts: Facts, picture: RiskPicture, scale: Scale) -> Table:
     """Likelihood down, consequence across; the band of each square is written in it."""
     columns = (Column("Sandsynlighed", 2.4), *(Column(f"Konsekvens {step}", 3.0) for step in reversed(STEPS)))
     rows = tuple(_matrix_row(facts, picture, scale, likelihood) for likelihood in STEPS)
-    known = [risk for risk in picture.risks if risk.score is not None]
-    rest = len(picture.risks) - len(known)
-    note = f"Områder uden sandsynlighed eller konsekvens er ikke med her: {rest}." if rest else ""
+    rest = [f"{risk.department}, {law(risk.title)}" for risk in picture.risks if risk.score is None]
+    note = f"Ikke med her, fordi sandsynlighed eller konsekvens mangler: {'; '.join(rest)}." if rest else ""
     return Table("Tilsynsområderne efter sandsynlighed og konsekvens.", columns, rows, note=note)
 
 
@@ -104,8 +104,8 @@ def _row(risk: AreaRisk, proposal: Proposal | None, scale: Scale) -> tuple[Cell,
         Cell(f"{risk.department}, {law(risk.title)}"),
         _likelihood(risk),
         number(risk.consequence.score if risk.consequence else None),
-        number(risk.score, strong=True),
-        Cell(risk.band.name.lower() if risk.band else "–", mark=_mark(risk.band, scale)),
+        _score(risk, scale),
+        _figures_cell(proposal.figures if proposal else None),
         _proposal_cell(proposal),
         _decision_cell(proposal),
     )
@@ -116,6 +116,30 @@ def _likelihood(risk: AreaRisk) -> Cell:
         return Cell("– (ingen tal)")
     origin = "besluttet" if risk.decision else "foreslået"
     return Cell(f"{risk.likelihood} ({origin})", value=risk.likelihood)
+
+
+def _score(risk: AreaRisk, scale: Scale) -> Cell:
+    if risk.score is None or risk.band is None:
+        return number(risk.score)
+    told = f"{risk.score} {risk.band.name.lower()}"
+    return Cell(told, mark=_mark(risk.band, scale), strong=True, value=risk.score)
+
+
+def _figures_cell(found: RiskFigures | None) -> Cell:
+    """The figures behind the proposal, with every reservation they need."""
+    if found is None:
+        return Cell("–")
+    of_what = cases(found.checked) if found.unit == CASES else plural(found.checked, "svar", "svar")
+    told = [f"{write_percent(found.rate)}, højst {write_percent(found.upper)}"]
+    if found.quarters != found.window:
+        told.append(f"kun {short_quarters(found.quarters)}")
+    if found.unit != CASES:
+        told.append("svar, talt af afdelingen")
+    if found.left_out:
+        told.append(f"uden egne optællinger fra {short_quarters(found.left_out)}")
+    if found.breaks:
+        told.append(f"opgørelsen er ændret {write_list([write_date(day) for day in found.breaks])}")
+    return Cell(f"{write_count(found.errors)} af {of_what}", below=tuple(told))
 
 
 def _proposal_cell(found: Proposal | None) -> Cell:
@@ -136,16 +160,22 @@ def _decision_cell(found: Proposal | None) -> Cell:
     return Cell(DECISIONS[found.decision.decision], below=(found.decision.owner, found.decision.reason))
 
 
-def _proposed(picture: RiskPicture) -> tuple[Block, ...]:
-    """The figures behind each proposal to change; the unchanged ones are counted."""
+def _proposed(facts: Facts, picture: RiskPicture) -> tuple[Block, ...]:
+    """How many areas the figures propose to change, and how to read the figures beside each proposal."""
     found = picture.proposals
-    changed = [f"{row.department}, {law(row.title)}: {row.text}" for row in found if row.proposal in (RAISE, LOWER)]
+    changed = sum(row.proposal in (RAISE, LOWER) for row in found)
     unchanged = sum(row.proposal == UNCHANGED for row in found)
     told = (
-        f"De seneste fire kvartalers tal giver {plural(len(changed), 'forslag', 'forslag')} om at ændre "
-        f"sandsynligheden; for {plural(unchanged, 'område', 'områder')} er forslaget uændret."
+        f"De seneste fire kvartalers tal giver {plural(changed, 'forslag', 'forslag')} om at ændre sandsynligheden; for "
+        f"{plural(unchanged, 'område', 'områder')} er forslaget uændret."
     )
-    return (Paragraph(told), Bullets(tuple(changed))) if changed else (Paragraph(told),)
+    window = four_quarters(facts.period)
+    explained = (
+        f"Tallene er sager med fejl fra {window[0].label} til {window[-1].label}. »Højst« er den andel, som andelen af "
+        "alle sager med 95\u00a0% sikkerhed ligger under; den er høj, hvor få sager er læst. Er tallene ændret på en "
+        "dag, som står der, kan tallene før og efter ikke sammenlignes fuldt ud."
+    )
+    return (Paragraph(told), Paragraph(explained))
 
 
 def _band_of(score: int, scale: Scale) -> Band | None:

@@ -11,18 +11,23 @@ from ledelsestilsyn.report.sentences import (
     CHANCES,
     SIGNS,
     areas,
+    at_start,
     cases,
     change_sentence,
     errors_sentence,
-    plural,
+    in_questions,
     questions,
 )
 
 HOW_TO_READ = (
-    "Tallene er alt, hvad der er talt; »før« er kvartalet før. Refusion er de fejl, der kan ændre, hvad staten "
-    "refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn, som kan ligge før kvartalet "
-    "før; derfor kan den vise andre tal. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der "
-    "blev udtrukket."
+    "Tallene er alt, hvad der er talt; »før« er kvartalet før. {classes} Refusion er de fejl, der kan ændre, hvad "
+    "staten refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn, som kan ligge før "
+    "kvartalet før; derfor kan den vise andre tal. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, "
+    "hvilke sager der blev udtrukket."
+)
+CLASSES = (
+    "Nye fejl er lavet inden for de seneste {months} måneder, gamle fejl tidligere; uafklarede mangler en dato, der "
+    "kan afgøre det."
 )
 COLUMNS = (
     Column("Afdeling", 1.7),
@@ -51,7 +56,7 @@ def _lead(facts: Facts) -> str:
         return f"Der er ikke afleveret nogen tal for {facts.period.label}."
     measured = sum(facts.department_figures(department).measured for department in facts.departments)
     covered = sum(facts.figures(d, area).measured for d in facts.departments for area in d.areas)
-    read = f"{plural(measured, 'afdeling', 'afdelinger')} har gennemgået {cases(found.cases)} i {areas(covered)}"
+    read = f"{at_start(measured, 'afdeling', 'afdelinger')} har gennemgået {cases(found.cases)} i {areas(covered)}"
     told = f"{read}; {_with_errors(found)}. {errors_sentence(found)}"
     return f"{told} {change_sentence(change(facts.arrows_of(*facts.departments), facts))}"
 
@@ -67,7 +72,8 @@ def _key_figures(facts: Facts) -> Table:
     if len(facts.departments) > 1:
         rows.append(_row(facts, "I alt", facts.departments))
     summary = "Nøgletal for hver afdeling i kvartalet og i kvartalet før, med den samlede pil."
-    return Table(summary, COLUMNS, tuple(rows), note=HOW_TO_READ, total=len(facts.departments) > 1)
+    note = HOW_TO_READ.format(classes=CLASSES.format(months=facts.basis.model.scale.window_months))
+    return Table(summary, COLUMNS, tuple(rows), note=note, total=len(facts.departments) > 1)
 
 
 def _row(facts: Facts, name: str, departments: tuple[Department, ...]) -> tuple[Cell, ...]:
@@ -96,8 +102,10 @@ def change_cell(found: Change) -> Cell:
     """The arrow of several questions together: sign, word, from what to what, in how many questions, and chance."""
     if found.compared == 0:
         return Cell(SIGNS[ArrowSign.NONE], below=(f"{questions(found.left_out)} udeladt",), mark=ArrowSign.NONE)
-    counted = f"i {questions(found.compared)}, {write_count(found.left_out)} udeladt"
+    counted = in_questions(found.compared, found.left_out)
     if found.sign == ArrowSign.LEVEL:
         return Cell(f"uændret {write_count(found.errors)}", below=(counted,), mark=found.sign)
+    if found.chance:
+        counted = f"{counted}; {CHANCES[found.chance]}"
     word = f"{SIGNS[ArrowSign(found.sign)]}: fra {write_count(found.previous_errors)} til {write_count(found.errors)}"
-    return Cell(word, below=(counted, CHANCES[found.chance]) if found.chance else (counted,), mark=found.sign)
+    return Cell(word, below=(counted,), mark=found.sign)

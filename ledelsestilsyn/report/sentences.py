@@ -1,7 +1,10 @@
 """The Danish sentences that are built from figures: one template each, every grammatical form by hand."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from ledelsestilsyn.danish import write_count, write_list, write_percent
-from ledelsestilsyn.model import ArrowSign, Every, Reimbursement
+from ledelsestilsyn.model import Area, ArrowSign, Department, Every, Reimbursement
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.aggregate import Change
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, Beside
@@ -16,6 +19,8 @@ REASONS = {
     "question_changed": "spørgsmålet er ændret",
 }
 LONGEST_NAME = 40
+# Danish opens a sentence with a word up to twelve; one has a word for each gender and is not taken from here.
+WORDS = ("Ingen", "Én", "To", "Tre", "Fire", "Fem", "Seks", "Syv", "Otte", "Ni", "Ti", "Elleve", "Tolv")
 CHANCES = {CLEAR: "tydelig", MAY_BE_CHANCE: "kan være tilfældig", "": ""}
 EVERY = {
     Every.MONTH: "hver måned",
@@ -31,6 +36,13 @@ def plural(number: int, one: str, many: str, none: str | None = None) -> str:
     if number == 0:
         return none if none is not None else f"ingen {many}"
     return f"{write_count(number)} {one if number == 1 else many}"
+
+
+def at_start(number: int, one: str, many: str, neuter: bool = False) -> str:
+    """As `plural`, for a sentence's first words: `Ingen sager`, `Én sag`, `Ét forslag`, `Fem sager`, `13 sager`."""
+    if number == 1:
+        return f"{'Ét' if neuter else 'Én'} {one}"
+    return f"{WORDS[number] if number < len(WORDS) else write_count(number)} {many}"
 
 
 def errors(number: int) -> str:
@@ -95,8 +107,15 @@ def left_out_sentence(left_out: int) -> str:
     if left_out == 0:
         return "Ingen spørgsmål er udeladt."
     if left_out == 1:
-        return "1 spørgsmål er udeladt, fordi det ikke kan sammenlignes."
-    return f"{left_out} spørgsmål er udeladt, fordi de ikke kan sammenlignes."
+        return "Ét spørgsmål er udeladt, fordi det ikke kan sammenlignes."
+    return f"De øvrige {write_count(left_out)} spørgsmål er udeladt, fordi de ikke kan sammenlignes."
+
+
+def in_questions(compared: int, left_out: int) -> str:
+    """`i 26 af 38 spørgsmål`, `i alle 8 spørgsmål`: how many of the questions a combined arrow counts."""
+    if left_out:
+        return f"i {write_count(compared)} af {questions(compared + left_out)}"
+    return "i det ene spørgsmål" if compared == 1 else f"i alle {questions(compared)}"
 
 
 def cases_sentence(found: Figures) -> str:
@@ -108,21 +127,18 @@ def cases_sentence(found: Figures) -> str:
 
 
 def _cases_read(found: Figures) -> str:
-    read = "1 sag er gennemgået" if found.cases == 1 else f"{write_count(found.cases)} sager er gennemgået"
+    read = f"Der er gennemgået {cases(found.cases)}"
     if found.cases_with_errors == 0:
-        order = "Den er i orden." if found.cases == 1 else "De er alle i orden."
-        return f"{read}. {order}"
-    kinds = [
-        _has(found.cases_new, "nye fejl"),
-        _has(found.cases_undetermined, "uafklarede, men ingen nye fejl"),
-        _has(found.cases_old, "kun gamle fejl"),
-        f"{write_count(found.cases_in_order)} er i orden" if found.cases_in_order else "ingen er i orden",
-    ]
-    return f"{read}: {write_list([kind for kind in kinds if kind])}."
-
-
-def _has(number: int, what: str) -> str:
-    return f"{write_count(number)} har {what}" if number else ""
+        return f"{read}. {'Den er i orden.' if found.cases == 1 else 'De er alle i orden.'}"
+    kinds = (
+        (found.cases_new, "nye fejl"),
+        (found.cases_undetermined, "uafklarede, men ingen nye fejl"),
+        (found.cases_old, "kun gamle fejl"),
+    )
+    if found.cases == 1:
+        return f"{read}. Den har {''.join(what for number, what in kinds if number)}."
+    in_order = f"{write_count(found.cases_in_order)} er i orden" if found.cases_in_order else "ingen er i orden"
+    return f"{read}: {write_list([*(f'{write_count(number)} har {what}' for number, what in kinds if number), in_order])}."
 
 
 def errors_sentence(found: Figures) -> str:
@@ -151,6 +167,14 @@ def short_quarter(key: str) -> str:
     return f"{period.quarter}. kv. {period.year}"
 
 
+def short_quarters(quarters: Iterable[Period]) -> str:
+    """`2. og 4. kv. 2024`, `4. kv. 2023 og 1. kv. 2024`: each year once."""
+    years: dict[int, list[str]] = defaultdict(list)
+    for quarter in quarters:
+        years[quarter.year].append(f"{quarter.quarter}.")
+    return write_list([f"{write_list(numbers)} kv. {year}" for year, numbers in years.items()])
+
+
 def law(text: str) -> str:
     """The text with `§` tied to its number, so that no line ends between them."""
     return text.replace("§ ", "§\u00a0")
@@ -160,3 +184,8 @@ def short_name(department: str, area_law: str, area_name: str) -> str:
     """`CVO, SEL § 100 Merudgifter`, for a narrow column; without the name where it is long."""
     named = f"{area_law} {area_name}" if len(area_name) <= LONGEST_NAME else area_law
     return law(f"{department}, {named}")
+
+
+def area_name(department: Department, area: Area) -> str:
+    """`CVO, SEL § 100 Merudgifter`, whole."""
+    return law(f"{department.code}, {area.title}")

@@ -16,7 +16,7 @@ from ledelsestilsyn.model import (
 )
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion, area_changes, mark_area, mark_questions
-from ledelsestilsyn.risk.figures import RiskFigures, figures, four_quarters, likelihood
+from ledelsestilsyn.risk.figures import Found, RiskFigures, figures, four_quarters, likelihood
 from ledelsestilsyn.risk.words import proposal_text
 
 UNCHANGED, RAISE, LOWER = "unchanged", "raise", "lower"
@@ -82,20 +82,21 @@ def assess(model: RiskModel, result: EngineResult, year: int) -> tuple[AreaRisk,
 
     Areas that have no question in force on 1 January of the year nor of the year before are left out.
     """
+    results = Found(result)
     found = (
-        _assess(model.scale, result, department, area, year)
+        _assess(model.scale, results, department, area, year)
         for department in model.departments
         for area in department.areas
     )
     return tuple(risk for risk in found if risk is not None)
 
 
-def _assess(scale: Scale, result: EngineResult, department: Department, area: Area, year: int) -> AreaRisk | None:
+def _assess(scale: Scale, results: Found, department: Department, area: Area, year: int) -> AreaRisk | None:
     questions, changes = mark_questions(area, year), area_changes(area, year)
     mark = mark_area(questions, changes)
     if mark is None:
         return None
-    found = figures(result, department.code, area, _year_before(year))
+    found = figures(results, department.code, area, _year_before(year))
     proposed = _proposed(found, scale)
     decision = _decision(area, year)
     counts = decision.score if decision else proposed
@@ -121,19 +122,20 @@ def _assess(scale: Scale, result: EngineResult, department: Department, area: Ar
 
 def propose(model: RiskModel, result: EngineResult, period: Period) -> tuple[Proposal, ...]:
     """For each area asked on the quarter's last day: should its likelihood change, on the last four quarters?"""
+    results = Found(result)
     return tuple(
-        _propose(model.scale, result, department, area, period.whole_quarter)
+        _propose(model.scale, results, department, area, period.whole_quarter)
         for department in model.departments
         for area in department.areas
         if area.questions_on(period.whole_quarter.last_day)
     )
 
 
-def _propose(scale: Scale, result: EngineResult, department: Department, area: Area, quarter: Period) -> Proposal:
-    found = figures(result, department.code, area, four_quarters(quarter))
+def _propose(scale: Scale, results: Found, department: Department, area: Area, quarter: Period) -> Proposal:
+    found = figures(results, department.code, area, four_quarters(quarter))
     pointed = _proposed(found, scale)
     decision = _decision(area, quarter.year)
-    opening = figures(result, department.code, area, _year_before(quarter.year))
+    opening = figures(results, department.code, area, _year_before(quarter.year))
     in_force = decision.score if decision else _proposed(opening, scale)
     proposal = _compare(pointed, in_force)
     reviews = [review for review in area.review if review.period.year == quarter.year]

@@ -1,9 +1,11 @@
 """The figures behind a likelihood: cases with an error in four quarters, and the step of the scale they point at."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from ledelsestilsyn.model import Area, EngineResult, TallySource
+from ledelsestilsyn.model import Area, CaseTally, EngineResult, Tally, TallySource
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.statistics import upper_limit
 
@@ -35,6 +37,26 @@ class RiskFigures:
     breaks: tuple[date, ...] = ()
 
 
+@dataclass(frozen=True)
+class Found:
+    """An engine's result, looked up by quarter, department and area."""
+
+    result: EngineResult
+
+    @cached_property
+    def cases(self) -> dict[tuple[str, str, str], CaseTally]:
+        return {(row.period, row.department, row.area): row for row in self.result.cases}
+
+    @cached_property
+    def counted(self) -> dict[tuple[str, str, str], list[Tally]]:
+        """The tallies that the departments counted themselves."""
+        found: dict[tuple[str, str, str], list[Tally]] = defaultdict(list)
+        for row in self.result.tallies:
+            if row.source == TallySource.DECLARED:
+                found[row.period, row.department, row.area].append(row)
+        return found
+
+
 def four_quarters(last: Period) -> tuple[Period, ...]:
     """The four quarters up to and with `last`, in order."""
     window = [last.whole_quarter]
@@ -57,16 +79,16 @@ def _step(rate: float, limits: tuple[float, ...]) -> int:
     return 1 + sum(rate >= limit for limit in limits)
 
 
-def figures(result: EngineResult, department: str, area: Area, window: tuple[Period, ...]) -> RiskFigures | None:
+def figures(found: Found, department: str, area: Area, window: tuple[Period, ...]) -> RiskFigures | None:
     """The area's figures in the window; None where nothing was checked, which is never the same as no errors."""
-    in_cases = _cases(result, department, area, window)
-    by_hand = _counts(result, department, area, window)
-    unit, found = (CASES, in_cases) if in_cases else (ANSWERS, by_hand)
-    checked = sum(row[1] for row in found)
+    in_cases = _cases(found, department, area, window)
+    by_hand = _counts(found, department, area, window)
+    unit, rows = (CASES, in_cases) if in_cases else (ANSWERS, by_hand)
+    checked = sum(row[1] for row in rows)
     if checked == 0:
         return None
-    errors = sum(row[2] for row in found)
-    quarters = tuple(quarter for quarter, row_checked, _ in found if row_checked)
+    errors = sum(row[2] for row in rows)
+    quarters = tuple(quarter for quarter, row_checked, _ in rows if row_checked)
     return RiskFigures(
         window=window,
         quarters=quarters,
@@ -88,26 +110,15 @@ def _inside(day: date, quarters: tuple[Period, ...]) -> bool:
 Row = tuple[Period, int, int]
 
 
-def _cases(result: EngineResult, department: str, area: Area, window: tuple[Period, ...]) -> list[Row]:
+def _cases(found: Found, department: str, area: Area, window: tuple[Period, ...]) -> list[Row]:
     """Quarter, cases checked and cases with an error, for the quarters with a case checked."""
-    keys = {quarter.key: quarter for quarter in window}
-    return [
-        (keys[row.period], row.checked, row.checked - row.in_order)
-        for row in result.cases
-        if row.checked and row.period in keys and (row.department, row.area) == (department, area.id)
-    ]
+    rows = ((quarter, found.cases.get((quarter.key, department, area.id))) for quarter in window)
+    return [(quarter, row.checked, row.checked - row.in_order) for quarter, row in rows if row and row.checked]
 
 
-def _counts(result: EngineResult, department: str, area: Area, window: tuple[Period, ...]) -> list[Row]:
+def _counts(found: Found, department: str, area: Area, window: tuple[Period, ...]) -> list[Row]:
     """Quarter, answers checked and errors of the tallies that the department counted itself."""
-    rows: list[Row] = []
-    for quarter in window:
-        own = [
-            row
-            for row in result.tallies
-            if (row.period, row.department, row.area) == (quarter.key, department, area.id)
-            and row.source == TallySource.DECLARED
-        ]
-        if own:
-            rows.append((quarter, sum(row.checked for row in own), sum(row.errors or 0 for row in own)))
-    return rows
+    rows = ((quarter, found.counted.get((quarter.key, department, area.id), [])) for quarter in window)
+    return [
+        (quarter, sum(row.checked for row in own), sum(row.errors or 0 for row in own)) for quarter, own in rows if own
+    ]

@@ -129,6 +129,13 @@ def deviations(connection: duckdb.DuckDBPyConnection, identities: tuple[int, ...
     return tuple(_deviation(row) for row in rows)
 
 
+def left_out(connection: duckdb.DuckDBPyConnection, identity: int) -> int:
+    """How many things of one workbook were left out."""
+    query = "SELECT count(*) FROM deviations WHERE workbook_id = ? AND severity = 'left_out'"
+    row = connection.execute(query, [identity]).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _deviation(row: tuple[Any, ...]) -> Deviation:
     sheet, cell, code, message, severity, area, cells = row[5:]
     return Deviation(Place(row[2], sheet, cell), code, message, Severity(severity), area, cells)

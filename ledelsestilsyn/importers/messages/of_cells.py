@@ -21,10 +21,8 @@ _ROWS_OUT = "Rækkerne tæller ikke med, før det er rettet."
 TEXTS = {
     "svar_ukendt": Text(
         _LEFT_OUT,
-        'her står "{stands}"[ og {more} andre]. Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] '
-        + _ANSWER_OUT,
-        'her står "{stands}"[ og {more} andre]. Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] '
-        + _ANSWERS_OUT,
+        'her står "{stands}"[ og {more}]. Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] ' + _ANSWER_OUT,
+        'her står "{stands}"[ og {more}]. Skriv Ja, Nej eller Ikke relevant.[ Mente du "{guess}"?] ' + _ANSWERS_OUT,
         {**_CELL, "stands": "næj", "guess": "Nej", "question": "spørgsmål 3", "line": "række"},
     ),
     "svar_fejlvaerdi": Text(
@@ -54,24 +52,24 @@ TEXTS = {
     ),
     "dato_ulaeselig": Text(
         _LEFT_OUT,
-        'her står "{stands}"[ og {more} andre], som ikke kan læses som en dato. ' + _DATE_OUT,
+        'her står "{stands}"[ og {more}], som ikke kan læses som en dato. ' + _DATE_OUT,
         example={**_CELL, "stands": "i foråret"},
     ),
     "dato_umulig": Text(
         _LEFT_OUT,
-        'her står "{stands}"[ og {more} andre], som ikke er en dag i kalenderen. Dagen kommer først, så måneden. '
+        'her står "{stands}"[ og {more}], som ikke er en dag i kalenderen. Dagen kommer først, så måneden. '
         + _DATE_OUT,
         example={**_CELL, "stands": "03/25/2024"},
     ),
     "dato_uden_dag": Text(
         _LEFT_OUT,
-        'her står "{stands}"[ og {more} andre], som er en måned uden dag. Reglen om nye og gamle fejl kræver en dag. '
+        'her står "{stands}"[ og {more}], som er en måned uden dag. Reglen om nye og gamle fejl kræver en dag. '
         + _DATE_OUT,
         example={**_CELL, "stands": "marts 2024"},
     ),
     "dato_kun_aar": Text(
         _LEFT_OUT,
-        'her står "{stands}"[ og {more} andre], som kun er et årstal. Reglen om nye og gamle fejl kræver en dag. '
+        'her står "{stands}"[ og {more}], som kun er et årstal. Reglen om nye og gamle fejl kræver en dag. '
         + _DATE_OUT,
         example={**_CELL, "stands": "2024"},
     ),
@@ -141,13 +139,15 @@ TEXTS = {
     ),
     "fejlraekke_uden_fejl": Text(
         _LEFT_OUT,
-        "rækken er om en fejl i {question}, men {found}. Rækken er ikke brugt, og svaret står ved magt. Ret svaret, "
-        "eller slet rækken.",
+        "rækken er om en fejl i {question}, men {found}. Rækken er ikke brugt[, og {answer} står ved magt]. {mend} "
+        "svaret, eller slet rækken.",
         example={
             **_CASE_CELL,
             "case": "0012345",
             "question": "spørgsmål 3",
             "found": "svaret i celle D17 er i orden",
+            "answer": "svaret",
+            "mend": "Ret",
         },
     ),
     "datoer_uenige": Text(
@@ -175,7 +175,7 @@ TEXTS = {
     ),
     "ny_gammel_ukendt": Text(
         _WARNING,
-        'her står "{stands}"[ og {more} andre]. Skriv Ny eller Gammel, eller lad cellen være tom. Programmet regner '
+        'her står "{stands}"[ og {more}]. Skriv Ny eller Gammel, eller lad cellen være tom. Programmet regner '
         "selv, så fejlen tæller med.",
         example={**_CELL, "stands": "måske"},
     ),
@@ -222,15 +222,15 @@ TEXTS = {
     ),
     "optaelling_flere_fejl_end_sager": Text(
         _LEFT_OUT,
-        "der står {errors} fejl i {checked} sager ved {question}. Der kan ikke være flere fejl end sager. Optællingen "
+        "der står {errors} fejl i {checked} ved {question}. Der kan ikke være flere fejl end sager. Optællingen "
         "tæller ikke med, før det er rettet.",
-        example={**_TAB, "cell": "C42", "question": "spørgsmål 3", "errors": "12", "checked": "10"},
+        example={**_TAB, "cell": "C42", "question": "spørgsmål 3", "errors": "12", "checked": "10 sager"},
     ),
     "optaelling_flere_nye_og_gamle_end_fejl": Text(
         _LEFT_OUT,
-        "der står {new} nye og {old} gamle ved {question}, men kun {errors} fejl i alt. Optællingen tæller ikke med, "
+        "der står {new} og {old} ved {question}, men kun {errors} fejl i alt. Optællingen tæller ikke med, "
         "før det er rettet.",
-        example={**_TAB, "cell": "C42", "question": "spørgsmål 3", "new": "3", "old": "2", "errors": "4"},
+        example={**_TAB, "cell": "C42", "question": "spørgsmål 3", "new": "3 nye", "old": "2 gamle", "errors": "4"},
     ),
     "optaelling_to_gange_ens": Text(
         _WARNING,

@@ -33,9 +33,29 @@ TEXTS = {
         "ny. Intet fra den tæller med.",
         example={"detail": "Arket Forside mangler i filen."},
     ),
+    "laesning_for_lang_tid": Text(
+        _REFUSED,
+        "den blev ikke læst færdig på {seconds} sekunder. Slet de rækker, billeder og ark, der ikke hører til "
+        "tilsynet, gem den som Excel-projektmappe (.xlsx), og aflever den igen. Intet fra den tæller med.",
+        example={"seconds": "60"},
+    ),
+    "laesning_for_megen_hukommelse": Text(
+        _REFUSED,
+        "den kan ikke læses inden for {megabytes} MB hukommelse. Slet de rækker, billeder og ark, der ikke hører til "
+        "tilsynet, gem den som Excel-projektmappe (.xlsx), og aflever den igen. Intet fra den tæller med.",
+        example={"megabytes": "1000"},
+    ),
+    "laesning_afbrudt": Text(
+        _REFUSED,
+        "læsningen af den gik i stå to gange. Åbn den i Excel, gem den under et nyt navn som Excel-projektmappe "
+        "(.xlsx), og aflever den igen. Sker det samme, så send arbejdsbogen og denne besked til den, der står for "
+        "programmet. Intet fra den tæller med.[ Teknisk årsag: {detail}.]",
+        example={"detail": "SIGSEGV"},
+    ),
     "afdeling_mangler": Text(
         _REFUSED,
-        'der står ingen afdeling. Skriv ved "Afdeling" på Forsiden en af disse: {allowed}. ' + _NOTHING_COUNTS,
+        'der står ingen afdeling.[ Her står "{stands}". Mente du "{guess}"?] Skriv ved "Afdeling" på Forsiden en af '
+        "disse: {allowed}. " + _NOTHING_COUNTS,
         example={"allowed": "BS, CVO, FR, JC eller UVSB"},
     ),
     "afdeling_ukendt": Text(
@@ -58,7 +78,10 @@ TEXTS = {
     ),
     "periode_mangler": Text(
         _REFUSED,
-        'der står ingen periode ved "Periode" på Forsiden. ' + _PERIODS + " " + _NOTHING_COUNTS,
+        'der står ingen periode ved "Periode" på Forsiden.[ Her står "{stands}". Mente du "{guess}"?] '
+        + _PERIODS
+        + " "
+        + _NOTHING_COUNTS,
     ),
     "periode_ulaeselig": Text(
         _REFUSED,
@@ -129,7 +152,8 @@ TEXTS = {
     ),
     "tilsynsdato_antaget": Text(
         _NOTE,
-        "der står ingen tilsynsdato. Den sidste dag i perioden, {day}, er brugt for {areas}.",
+        'der står ingen tilsynsdato.[ Her står "{stands}". Mente du "{guess}"?] Den sidste dag i perioden, {day}, er '
+        "brugt for {areas}.",
         example={"day": "31.03.2024", "areas": "SEL § 100 Merudgifter og SEL § 95 BPA"},
     ),
     "omraade_mangler": Text(

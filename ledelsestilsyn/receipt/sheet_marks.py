@@ -1,0 +1,199 @@
+"""A tab's part with its marked cells in colour and personal numbers replaced; every other byte stays."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ledelsestilsyn.cells import address
+from ledelsestilsyn.excel.sheet_facts import cell_position
+from ledelsestilsyn.receipt.looks import Styles
+from ledelsestilsyn.receipt.package_parts import CannotKeepError
+from ledelsestilsyn.receipt.xml_bytes import (
+    Edits,
+    Tag,
+    append_to,
+    attributes,
+    element,
+    escape,
+    named,
+    tags,
+    with_attribute,
+    without_attribute,
+)
+
+Cell = tuple[int, int]
+
+_GRID = re.compile(
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    rb"|<(?P<close>/?)(?:(?P<prefix>[^\s:/>\"'=]+):)?(?P<name>c|row|sheetData)(?=[\s/>])"
+    rb"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>",
+    re.DOTALL,
+)
+# What comes after the place of a tab's link to its drawings of notes.
+_AFTER_NOTES = frozenset(
+    ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+)
+
+
+@dataclass(slots=True)
+class GridEditor:
+    """Goes once over a tab's rows. `marks` are the kinds of mark by cell, `texts` the texts to put into cells."""
+
+    data: bytes
+    styles: Styles
+    marks: Mapping[Cell, str]
+    texts: Mapping[Cell, str]
+    edits: Edits = field(default_factory=Edits)
+    _prefix: str = ""
+    _wanted: dict[int, list[int]] = field(default_factory=dict)
+    _rows: list[int] = field(default_factory=list)
+    _columns: list[tuple[int, int, int]] = field(default_factory=list)
+    _row_format: int | None = None
+
+    def edited(self) -> bytes:
+        self._prepare()
+        row, column, cell = -1, -1, None
+        for tag in _grid_tags(self.data):
+            if tag.name == "row" and not tag.is_end:
+                row, column = int(tag.get("r", str(row + 2))) - 1, -1
+                self._rows_before(row, tag.start)
+                self._start_row(row, tag)
+            elif tag.name == "row":
+                self._insert_cells(row, None, tag.start)
+            elif tag.name == "c" and not tag.is_end:
+                reference = tag.get("r")
+                position = cell_position(reference) if reference else (row, column + 1)
+                if position is None or position[0] != row:
+                    raise CannotKeepError("cell")
+                column = position[1]
+                self._insert_cells(row, column, tag.start)
+                cell = self._start_cell(position, tag)
+            elif tag.name == "c" and cell is not None:
+                self._end_cell(cell, tag)
+            elif tag.name == "sheetData" and tag.is_end:
+                self._rows_before(None, tag.start)
+            elif tag.name == "sheetData" and tag.is_empty:
+                append_to(self.edits, tag, tag, b"".join(self._new_rows(None)))
+        return self.edits.applied(self.data)
+
+    def _prepare(self) -> None:
+        wanted = defaultdict(list)
+        for row, column in sorted(self.marks):
+            wanted[row].append(column)
+        self._wanted, self._rows = dict(wanted), sorted(wanted)
+        found = element(self.data, "cols")
+        if found:
+            for tag in tags(self.data[found[0].end : found[1].start]):
+                if tag.name == "col" and not tag.is_end:
+                    own = attributes(tag.raw)
+                    self._columns.append((int(own["min"]) - 1, int(own["max"]) - 1, int(own.get("style", "0"))))
+
+    def _start_row(self, row: int, tag: Tag) -> None:
+        self._prefix = tag.prefix
+        own = attributes(tag.raw)
+        is_own = own.get("customFormat") in ("1", "true")
+        self._row_format = int(own.get("s", "0")) if is_own else None
+        if row not in self._wanted:
+            return
+        self._rows.remove(row)
+        # Spans are a hint of how far the row reaches, and a new cell may lie beyond.
+        start = without_attribute(tag.raw, "spans")
+        if tag.is_empty:
+            columns = self._wanted.pop(row)
+            append_to(self.edits, tag, tag, b"".join(self._new_cell(row, column) for column in columns), start)
+        elif start != tag.raw:
+            self.edits.replace(tag.start, tag.end, start)
+
+    def _rows_before(self, row: int | None, at: int) -> None:
+        for content in self._new_rows(row):
+            self.edits.insert(at, content)
+
+    def _new_rows(self, before: int | None) -> Iterator[bytes]:
+        """The rows that the tab lacks, up to but not with `before`."""
+        self._row_format = None
+        while self._rows and (before is None or self._rows[0] < before):
+            row = self._rows.pop(0)
+            cells = b"".join(self._new_cell(row, column) for column in self._wanted.pop(row))
+            name = named(self._prefix, "row")
+            yield f'<{name} r="{row + 1}">'.encode() + cells + f"</{name}>".encode()
+
+    def _insert_cells(self, row: int, before: int | None, at: int) -> None:
+        """The row's cells that the tab lacks, up to but not with the column `before`; that one is there."""
+        columns = self._wanted.get(row, [])
+        while columns and (before is None or columns[0] < before):
+            self.edits.insert(at, self._new_cell(row, columns.pop(0)))
+        if columns and columns[0] == before:
+            columns.pop(0)
+
+    def _new_cell(self, row: int, column: int) -> bytes:
+        own = self._row_format
+        if own is None:
+            own = next((style for first, last, style in self._columns if first <= column <= last), 0)
+        style = self.styles.marked(own, self.marks[row, column])
+        return f'<{named(self._prefix, "c")} r="{address(row, column)}" s="{style}"/>'.encode()
+
+    def _start_cell(self, position: Cell, tag: Tag) -> tuple[Cell, bytes, int] | None:
+        """Mark the cell; one whose text is replaced is given back with its start tag, to be replaced at its end."""
+        raw = tag.raw
+        if position in self.marks:
+            raw = with_attribute(raw, "s", str(self.styles.marked(int(tag.get("s", "0")), self.marks[position])))
+        if position in self.texts and not tag.is_empty:
+            return position, raw, tag.start
+        if raw != tag.raw:
+            self.edits.replace(tag.start, tag.end, raw)
+        return None
+
+    def _end_cell(self, cell: tuple[Cell, bytes, int], tag: Tag) -> None:
+        position, raw, start = cell
+        if self.edits.made and self.edits.made[-1][0] >= start:
+            return
+        text, name = named(tag.prefix, "t"), named(tag.prefix, "is")
+        shown = f'<{name}><{text} xml:space="preserve">{escape(self.texts[position])}</{text}></{name}>'
+        self.edits.replace(start, tag.end, with_attribute(raw, "t", "inlineStr") + shown.encode() + tag.raw)
+
+
+def _grid_tags(data: bytes) -> Iterator[Tag]:
+    for found in _GRID.finditer(data):
+        if found["name"] is not None:
+            prefix = (found["prefix"] or b"").decode()
+            yield Tag(found[0], found["name"].decode(), prefix, found.start(), found.end(), bool(found["close"]))
+
+
+def unselected(data: bytes) -> bytes:
+    """The tab's part with the tab no longer chosen: two chosen tabs would be typed in together."""
+    edits = Edits()
+    found = element(data, "sheetViews")
+    if found:
+        opened, closed = found
+        for tag in tags(data[opened.end : closed.start]):
+            if tag.name == "sheetView" and not tag.is_end and "tabSelected" in attributes(tag.raw):
+                start = opened.end + tag.start
+                edits.replace(start, start + len(tag.raw), without_attribute(tag.raw, "tabSelected"))
+    return edits.applied(data)
+
+
+def drawing_of_notes(data: bytes) -> str:
+    """The id of the relation to the tab's drawings of notes; empty if it has none."""
+    found = element(data, "legacyDrawing")
+    if found is None:
+        return ""
+    return next((value for key, value in attributes(found[0].raw).items() if key.rpartition(":")[2] == "id"), "")
+
+
+def with_drawing_of_notes(data: bytes, relation: str, namespace: str) -> bytes:
+    """The tab's part linked to drawings of notes, at the place where Excel wants the link."""
+    depth, at, prefix = 0, -1, ""
+    after_grid = False
+    for tag in tags(data):
+        if depth == 0:
+            prefix = tag.prefix
+        child = depth == 1 and not tag.is_end
+        after_grid = after_grid or tag.name == "sheetData"
+        if at < 0 and after_grid and child and (tag.name in _AFTER_NOTES or tag.name == "AlternateContent"):
+            at = tag.start
+        depth += 0 if tag.is_empty else -1 if tag.is_end else 1
+        if depth == 0 and at < 0:
+            at = tag.start
+    link = f'<{named(prefix, "legacyDrawing")} xmlns:k="{namespace}" k:id="{relation}"/>'
+    return data[:at] + link.encode() + data[at:]

@@ -56,7 +56,7 @@ class Limits:
     name_length: int = 255
     memory_bytes: int = 1_000_000_000
     cpu_seconds: int = 60
-    wall_seconds: float = 60
+    wall_seconds: int = 60
 
 
 class UnreadableWorkbookError(Exception):

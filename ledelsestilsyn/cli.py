@@ -119,6 +119,19 @@ def run_command(settings: "Settings", folder: Path, period: Period | None) -> in
     return outcome.exit_code
 
 
+@cli.command("watch", cls=DanishCommand)
+@click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
+@with_settings
+def watch_command(settings: "Settings", folder: Path) -> int:
+    """Hold øje med mappens indbakke, og kvittér for hver arbejdsbog."""
+    from ledelsestilsyn.pipeline.summary import line
+    from ledelsestilsyn.pipeline.watch import watch
+
+    click.echo(f"Holder øje med {folder / 'indbakke'}. Stop med Ctrl-C.", err=True)
+    watch(settings, folder, lambda outcome: click.echo(line(outcome)), lambda fault: click.echo(fault, err=True))
+    return 0
+
+
 @cli.command("import", cls=DanishCommand)
 @click.argument("paths", metavar="MAPPE_ELLER_FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @with_settings

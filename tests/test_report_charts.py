@@ -9,7 +9,7 @@ from report_basis import Basis
 
 from ledelsestilsyn.report import charts
 from ledelsestilsyn.report.blocks import Bar, Figure, Panel
-from ledelsestilsyn.report.contents_figures import department_figures, highest
+from ledelsestilsyn.report.contents_figures import department_figures, highest, summary_figure
 from ledelsestilsyn.report.contents_figures import figure as figure_of
 from ledelsestilsyn.report.facts import Facts
 
@@ -54,9 +54,9 @@ def test_the_same_figure_gives_the_same_svg_without_a_date() -> None:
 @pytest.mark.parametrize("panels", [1, 2, 6])
 def test_no_label_runs_into_another_or_out_of_the_picture(quarters: int, panels: int) -> None:
     title = "SEL § 100 Merudgifter til voksne med varigt nedsat funktionsevne og en meget lang overskrift i modellen"
-    columns = 2 if quarters > 5 else 3
+    columns = 2 if quarters > 5 else 4
     breaks = (1, 2, 4) if quarters > 4 else ()
-    shown = figure("x", "Fejl.", tuple(Panel(title, _bars(quarters, 40), breaks) for _ in range(panels)), columns, 4.4)
+    shown = figure("x", "Fejl.", tuple(Panel(title, _bars(quarters, 40), breaks) for _ in range(panels)), columns, 3.4)
     boxes = _text_boxes(charts._canvas(shown))
     width, height = charts._canvas(shown).bbox.size
     assert len(boxes) > panels * quarters
@@ -93,9 +93,22 @@ def test_a_title_too_long_for_three_lines_ends_in_an_ellipsis() -> None:
     assert "".join(charts._wrap("x" * 60, 150).split("\n")) == "x" * 60
 
 
-def test_the_svg_holds_paths_and_no_font() -> None:
-    svg = charts.draw(figure("x", "Fejl.", (Panel("A", _bars(3)),), 3, 4.0))
-    assert len(re.findall("<path", svg)) > 20 and "<text" not in svg
+def test_the_labels_are_text_in_the_shipped_font_so_that_no_letter_is_drawn_twice() -> None:
+    svg = charts.draw(figure("x", "Fejl.", (Panel("A", _bars(2)),), 3, 4.0))
+    labels = re.findall(r"<text style=\"([^\"]+)\"[^>]*>([^<]+)", svg)
+    assert {text for _, text in labels} >= {"A", "nye fejl", "K2", "K3", "14"}
+    assert all("Source Sans Pro" in style for style, _ in labels)
+
+
+def test_a_departments_method_that_changed_in_some_areas_is_said_so_on_the_summary() -> None:
+    found = Basis(quarters=5).build()
+    shown = summary_figure(Facts(found, found.model.departments))
+    assert shown is not None
+    assert shown.caption.endswith(
+        "Ved en stiplet streg er metoden ændret i et eller flere af afdelingens områder, så søjlerne på hver side "
+        "ikke kan sammenlignes fuldt ud. En stjerne: helt eller delvis talt af afdelingen selv. Alle felter har samme "
+        "skala."
+    )
 
 
 def _texts(canvas: Canvas) -> list[Any]:
@@ -117,9 +130,9 @@ def _grey(colour: str) -> float:
 
 
 def test_a_departments_figures_are_all_on_one_scale() -> None:
-    basis = Basis(areas=10, quarters=2).build()
+    basis = Basis(areas=13, quarters=2).build()
     department = basis.model.departments[0]
     found = department_figures(Facts(basis, basis.model.departments), department, department.areas)
-    assert [len(figure.panels) for figure in found] == [9, 1]
-    assert {figure.columns for figure in found} == {3}
+    assert [len(figure.panels) for figure in found] == [12, 1]
+    assert {figure.columns for figure in found} == {4}
     assert {figure.highest for figure in found} == {highest([panel for figure in found for panel in figure.panels])}

@@ -47,9 +47,9 @@ def test_the_report_has_its_seven_parts_in_order(usual: Contents) -> None:
 
 def test_the_summary_opens_with_the_whole_in_four_sentences(usual: Contents) -> None:
     assert usual.sections[0].blocks[0] == Paragraph(
-        "5 afdelinger har gennemgået 144 sager i 13 tilsynsområder; 107 af dem har mindst én fejl. Der er 183 fejl: 57 "
-        "nye, 82 gamle og 44 uafklarede. Antallet af fejl i de 65 spørgsmål, der kan sammenlignes, er faldet fra 207 "
-        "til 183; faldet kan være tilfældigt. Ingen spørgsmål er udeladt."
+        "Fem afdelinger har gennemgået 144 sager i 13 tilsynsområder; 107 af dem har mindst én fejl. Der er 183 fejl: "
+        "57 nye, 82 gamle og 44 uafklarede. Antallet af fejl i de 65 spørgsmål, der kan sammenlignes, er faldet fra "
+        "207 til 183; faldet kan være tilfældigt. Ingen spørgsmål er udeladt."
     )
 
 
@@ -65,10 +65,10 @@ def test_a_change_that_may_be_chance_is_neither_better_nor_worse(usual: Contents
         "Ved 65 sammenligninger må man vente, at op til 3 ser tydelige ud, selv om intet er ændret.",
     )
     assert decide.items == (
-        "1 arbejdsbog er afvist og tæller ikke med.",
-        "3 forslag om ændret risiko venter på en beslutning: CVO, SEL §\u00a0118 Pasning af nærtstående; FR, BL "
+        "Én arbejdsbog er afvist og tæller ikke med.",
+        "Tre forslag om ændret risiko venter på en beslutning: CVO, SEL §\u00a0118 Pasning af nærtstående; FR, BL "
         "§\u00a086 Merudgifter til børn; FR, BL §\u00a087 Tabt arbejdsfortjeneste.",
-        "5 handlingstiltag er over fristen (CVO, UVSB, FR, BS og JC).",
+        "Fem handlingstiltag er over fristen (CVO, UVSB, FR, BS og JC).",
         "44 fejl er uafklarede, fordi den afgørende dato mangler eller ikke kan bruges, eller fordi afdelingen har "
         "talt uden at dele op.",
     )
@@ -82,11 +82,22 @@ def test_the_key_figures_stand_with_the_quarter_before_and_add_up(usual: Content
     uvsb = table.rows[1]
     assert _texts(uvsb) == [
         "UVSB", "3 / før 3", "36 / før 36", "20 / før 24", "26 / før 39", "6 / før 10", "13 / før 20", "7 / før 9",
-        "11 / før 19", "færre: fra 39 til 26 / i 15 spørgsmål, 0 udeladt / kan være tilfældig",
+        "11 / før 19", "færre: fra 39 til 26 / i alle 15 spørgsmål; kan\u00a0være\u00a0tilfældig",
     ]  # fmt: skip
     for column in range(1, 9):
         values = [row[column].value for row in table.rows]
         assert sum(value or 0 for value in values[:-1]) == values[-1]
+
+
+def test_the_note_tells_the_words_of_the_key_figures_and_who_counted_without_cases(usual: Contents) -> None:
+    assert _table(usual.sections[0]).note == (
+        "Tallene er alt, hvad der er talt; »før« er kvartalet før. Nye fejl er lavet inden for de seneste 12 måneder, "
+        "gamle fejl tidligere; uafklarede mangler en dato, der kan afgøre det. Refusion er de fejl, der kan ændre, "
+        "hvad staten refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn, som kan ligge "
+        "før kvartalet før; derfor kan den vise andre tal. »Kan være tilfældig« betyder, at ændringen godt kan "
+        "skyldes, hvilke sager der blev udtrukket. CVO har helt eller delvis selv talt op; de sager er ikke med under "
+        "»Sager«."
+    )
 
 
 def test_what_cannot_be_told_yet_names_its_reason_and_its_departments(with_gaps: Contents) -> None:
@@ -129,8 +140,8 @@ def test_an_area_opens_with_how_it_was_read_and_what_was_found(usual: Contents) 
     area = usual.sections[1].sections[1].sections[0]
     assert area.heading == "SEL §\u00a0109 Krisecentre"
     assert area.blocks[0] == Paragraph(
-        "Tilsynsdato: 20.12.2024. Stikprøve: 12 af 140 sager, udtrukket: tilfældigt. Der er 10 fejl: 2 nye, 2 gamle "
-        "og 6 uafklarede. 12 sager er gennemgået: 2 har nye fejl, 3 har uafklarede, men ingen nye fejl, 2 har kun "
+        "Tilsynsdato: 20.12.2024. Stikprøve: 12 af 140 sager (tilfældigt). Der er 10 fejl: 2 nye, 2 gamle og 6 "
+        "uafklarede. Der er gennemgået 12 sager: 2 har nye fejl, 3 har uafklarede, men ingen nye fejl, 2 har kun "
         "gamle fejl og 5 er i orden."
     )
 
@@ -176,29 +187,73 @@ def test_every_error_has_a_place_in_the_reimbursement_table(usual: Contents) -> 
         assert row[1].value == sum(cell.value or 0 for cell in row[2:5])
     assert _texts(table.rows[-1]) == ["I alt", "183", "78", "38", "67", "90"]
     assert usual.sections[2].blocks[1] == Paragraph(
-        "78 af kvartalets 183 fejl har betydning for refusionen, og for 38 fejl mere er det ikke afgjort."
+        "Af kvartalets 183 fejl har 78 betydning for refusionen; for 38 er det ikke afgjort."
     )
+
+
+def test_the_questions_with_errors_in_the_reimbursement_stand_under_their_area(usual: Contents) -> None:
+    by_area, by_question = (block for block in usual.sections[2].blocks if isinstance(block, Table))
+    assert [len(row) for row in by_question.rows[:4]] == [1, 5, 5, 5]
+    assert _texts(by_question.rows[0]) == ["CVO, SEL §\u00a0100 Merudgifter"]
+    assert _texts(by_question.rows[1])[0] == "1" and by_question.rows[1][2].value
+    counted = sum(row[2].value or 0 for row in by_question.rows if len(row) > 1)
+    total = by_area.rows[-1]
+    assert counted == (total[2].value or 0) + (total[3].value or 0)
 
 
 def test_overdue_actions_stand_first_and_new_ones_are_marked(usual: Contents) -> None:
     overdue, others = _table(_part(usual, 4, "4.1")), _table(_part(usual, 4, "4.2"))
-    assert _texts(overdue.rows[0]) == [
-        "CVO, SEL §\u00a0100, spørgsmål\u00a01",
+    assert _texts(overdue.rows[0]) == ["CVO, SEL §\u00a0100 Merudgifter"]
+    assert _texts(overdue.rows[1]) == [
+        "1",
         "Sagerne er ikke revurderet, fordi der har manglet en fast arbejdsgang.",
         "Ugentligt møde mellem leder og medarbejdere, og en liste over sager, der skal revurderes.",
         "Teamleder",
         "01.11.2024 / Over fristen",
         "I gang",
     ]
-    assert {row[4].mark for row in overdue.rows} == {"overdue"}
-    new = [row[0].text for row in others.rows if row[0].mark == "new"]
+    assert {row[4].mark for row in overdue.rows if len(row) > 1} == {"overdue"}
+    new = [
+        (above[0].text, *_texts(row)[:1])
+        for above, row in zip(others.rows, others.rows[1:], strict=False)
+        if row[0].mark == "new"
+    ]
     assert new == [
-        "CVO, SEL §\u00a095", "UVSB, SEL §\u00a0110", "FR, BL §\u00a087", "BS, PL §\u00a014", "JC, LAB §\u00a027",
-    ]  # fmt: skip
+        ("CVO, SEL §\u00a095 Kontant tilskud", "hele området / Ny"),
+        ("UVSB, SEL §\u00a0110 Forsorgshjem", "hele området / Ny"),
+        ("FR, BL §\u00a087 Tabt arbejdsfortjeneste", "hele området / Ny"),
+        ("BS, PL §\u00a014 Personlige tillæg", "hele området / Ny"),
+        ("JC, LAB §\u00a027 Tilbud til ledige", "hele området / Ny"),
+    ]
     assert usual.sections[3].blocks[0] == Paragraph(
-        "Handleplanerne har 13 tiltag; 5 er over fristen. 5 er nye siden sidste rapport og mærket med »Ny«. Et tiltag "
-        "er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
+        "Handleplanerne har 13 tiltag; 5 er over fristen. Af tiltagene er 5 nye siden kvartalet før og mærket med "
+        "»Ny«. Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det "
+        "er udført."
     )
+
+
+def test_the_action_plans_open_with_their_counts_by_department(usual: Contents) -> None:
+    table = _table(usual.sections[3])
+    assert [column.heading for column in table.columns] == [
+        "Afdeling", "Tiltag", "Nye", "Udført", "Over fristen", "Ikke længere med",
+    ]  # fmt: skip
+    assert [_texts(row) for row in table.rows] == [
+        ["CVO", "3", "1", "0", "1", "0"],
+        ["UVSB", "3", "1", "0", "1", "0"],
+        ["FR", "2", "1", "0", "1", "0"],
+        ["BS", "2", "1", "0", "1", "0"],
+        ["JC", "3", "1", "0", "1", "0"],
+        ["I alt", "13", "5", "0", "5", "0"],
+    ]
+
+
+def test_questions_with_one_and_the_same_action_share_a_row() -> None:
+    basis = Basis().build()
+    first = next(row for row in basis.actions if row.period == basis.period and row.action.question)
+    both = tuple(replace(first, action=replace(first.action, question=f"cvo-100-{n}")) for n in (3, 2))
+    other = replace(first, action=replace(first.action, question="cvo-100-1", owner="Leder"))
+    table = _table(_part(build_contents(replace(basis, actions=(*both, other)), RUN), 4, "4.1"))
+    assert [_texts(row)[0] for row in table.rows] == ["CVO, SEL §\u00a0100 Merudgifter", "1", "2, 3"]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +295,7 @@ def test_an_action_that_left_the_plan_without_being_done_is_shown() -> None:
     assert gone.blocks[0] == Paragraph(
         "Tiltagene stod i handleplanen kvartalet før og var ikke udført, men står ikke i dette kvartals."
     )
-    assert len(_table(gone).rows) == len(kept)
+    assert sum(len(row) > 1 for row in _table(gone).rows) == len(kept)
 
 
 def test_without_an_earlier_plan_nothing_is_called_new() -> None:
@@ -250,6 +305,7 @@ def test_without_an_earlier_plan_nothing_is_called_new() -> None:
     marks = {row[0].mark for row in _table(_part(contents, 4, "4.2")).rows}
     assert marks == {""}
     assert "Der er ingen handleplan fra kvartalet før" in _paragraph(contents.sections[3])
+    assert _texts(_table(contents.sections[3]).rows[-1]) == ["I alt", "13", "–", "0", "5", "–"]
 
 
 def test_a_rewritten_action_is_known_again_by_its_measure_and_not_by_its_row() -> None:
@@ -272,9 +328,61 @@ def test_no_action_plan_is_said_and_not_left_empty() -> None:
 def test_the_risk_table_has_score_band_proposal_and_the_owners_decision(usual: Contents) -> None:
     rows = {row[0].text: _texts(row) for row in _table(_part(usual, 5, "5.1")).rows}
     assert rows["FR, BL §\u00a086 Merudgifter til børn"] == [
-        "FR, BL §\u00a086 Merudgifter til børn", "3 (besluttet)", "5", "15", "rød", "hæves fra 3 til 5",
+        "FR, BL §\u00a086 Merudgifter til børn", "3 (besluttet)", "5", "15 rød",
+        "36 af 48 sager / 75\u00a0%, højst 85\u00a0%", "hæves til 5",
         "ikke besluttet",
     ]  # fmt: skip
+
+
+def test_every_reservation_stands_beside_the_figures_of_a_proposal() -> None:
+    missing = {(key, "fr-86") for key in ("2024K1", "2024K3")}
+    contents = build_contents(Basis(left_out=missing).build(), RUN)
+    figures = {row[0].text: row[4] for row in _table(_part(contents, 5, "5.1")).rows}
+    assert figures["FR, BL §\u00a086 Merudgifter til børn"].below[1:] == ("kun 2. og 4. kv. 2024",)
+    assert figures["CVO, SEL §\u00a0118 Pasning af nærtstående"].below[1:] == ("svar, talt af afdelingen",)
+
+
+def test_an_area_that_is_not_planned_is_named_among_what_was_not_checked() -> None:
+    basis = Basis().build()
+    fr = basis.model.department("FR")
+    yearly = replace(fr.areas[1], cadence=(replace(fr.areas[1].cadence[0], quarters=(2,)),))
+    departments = tuple(
+        replace(fr, areas=(fr.areas[0], yearly)) if row.code == "FR" else row for row in basis.model.departments
+    )
+    spot = ("2024K4", "FR", "fr-87")
+    result = replace(
+        basis.result,
+        tallies=tuple(row for row in basis.result.tallies if (row.period, row.department, row.area) != spot),
+    )
+    tabs = tuple(row for row in basis.tabs if (row.period.key, row.tab.area) != ("2024K4", "fr-87"))
+    model = replace(basis.model, departments=departments)
+    contents = build_contents(replace(basis, model=model, result=result, tabs=tabs), RUN)
+    assert _part(contents, 6, "6.1").blocks == (
+        Paragraph("Alle planlagte tilsynsområder er afleveret."),
+        Paragraph("Ikke planlagt i kvartalet: FR, BL §\u00a087 Tabt arbejdsfortjeneste."),
+    )
+
+
+def test_the_caution_about_chance_is_only_said_where_a_question_looks_clear() -> None:
+    contents = build_contents(Basis(cases=2).build(), RUN)
+    better, worse, unknown, _ = _boxes(contents)
+    assert better.items == ("Ingen tydelige fald i antallet af fejl.",)
+    assert worse.items == ("Ingen tydelige stigninger i antallet af fejl.",)
+    assert not any("sammenligninger" in item for item in unknown.items)
+
+
+def test_the_proposals_are_counted_and_their_figures_explained(usual: Contents) -> None:
+    assert _part(usual, 5, "5.1").blocks[:2] == (
+        Paragraph(
+            "De seneste fire kvartalers tal giver 3 forslag om at ændre sandsynligheden; for 10 områder er forslaget "
+            "uændret."
+        ),
+        Paragraph(
+            "Tallene er sager med fejl fra 1. kvartal 2024 til 4. kvartal 2024. »Højst« er den andel, som andelen af "
+            "alle sager med 95\u00a0% sikkerhed ligger under; den er høj, hvor få sager er læst. Er tallene ændret på "
+            "en dag, som står der, kan tallene før og efter ikke sammenlignes fuldt ud."
+        ),
+    )
 
 
 def test_a_decision_taken_stands_in_the_risk_table_and_leaves_the_list_of_what_waits() -> None:
@@ -288,7 +396,7 @@ def test_a_decision_taken_stands_in_the_risk_table_and_leaves_the_list_of_what_w
     assert rows["FR, BL §\u00a086 Merudgifter til børn"][-1] == Cell(
         "hæves", below=("Centerchefen", "Følger forslaget.")
     )
-    assert _boxes(contents)[3].items[1].startswith("2 forslag om ændret risiko venter på en beslutning: ")
+    assert _boxes(contents)[3].items[1].startswith("To forslag om ændret risiko venter på en beslutning: ")
 
 
 def test_what_is_missing_is_listed_with_how_often_it_is_due(with_gaps: Contents) -> None:

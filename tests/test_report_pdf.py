@@ -106,6 +106,22 @@ def test_the_summary_is_the_first_page_and_one_page(reader: PdfReader) -> None:
         assert box in first
     assert "Alle felter har samme skala." in first
     assert second.startswith("Indhold")
+    assert "Side 1 er hele rapporten på én side." in second
+
+
+def test_headings_within_a_table_are_header_cells_that_repeat(contents: Contents, reader: PdfReader) -> None:
+    """PDF/UA-1 7.5: a heading over some rows is a header of those rows and no cell with data."""
+    groups = sum(len(row) == 1 for block in _blocks(contents) if isinstance(block, Table) for row in block.rows)
+    columns = sum(len(block.columns) for block in _blocks(contents) if isinstance(block, Table))
+    heads = sum(element["/S"] == "/TH" for element in _elements(reader))
+    assert groups > 10
+    assert heads == groups + columns
+
+
+def test_a_row_of_a_table_costs_no_border_for_each_of_its_cells(reader: PdfReader) -> None:
+    """The lines are drawn once a row: told cell by cell they were half of a report's bytes."""
+    cells = [element for element in _elements(reader) if element["/S"] == "/TD"]
+    assert not any("BorderThickness" in str(element.get("/A")) for element in cells)
 
 
 def test_every_cell_of_every_table_can_be_read_out(contents: Contents, reader: PdfReader) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report import sentences
 from ledelsestilsyn.report.aggregate import Change
 from ledelsestilsyn.report.beside import Beside
@@ -25,6 +26,47 @@ def test_cases_are_counted_in_danish(number: int, expected: str) -> None:
 )
 def test_areas_are_counted_in_danish(number: int, expected: str) -> None:
     assert sentences.areas(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "neuter", "expected"),
+    [
+        (0, True, "Ingen forslag"),
+        (1, True, "Ét forslag"),
+        (1, False, "Én forslag"),
+        (2, True, "To forslag"),
+        (12, True, "Tolv forslag"),
+        (13, True, "13 forslag"),
+        (1234, True, "1.234 forslag"),
+    ],
+)
+def test_a_sentence_opens_with_a_word_up_to_twelve(number: int, neuter: bool, expected: str) -> None:
+    assert sentences.at_start(number, "forslag", "forslag", neuter) == expected
+
+
+@pytest.mark.parametrize(
+    ("compared", "left_out", "expected"),
+    [
+        (26, 12, "i 26 af 38 spørgsmål"),
+        (1, 1, "i 1 af 2 spørgsmål"),
+        (8, 0, "i alle 8 spørgsmål"),
+        (1, 0, "i det ene spørgsmål"),
+    ],
+)
+def test_a_combined_arrow_says_in_how_many_questions_it_counts(compared: int, left_out: int, expected: str) -> None:
+    assert sentences.in_questions(compared, left_out) == expected
+
+
+@pytest.mark.parametrize(
+    ("quarters", "expected"),
+    [
+        ("2024K4", "4. kv. 2024"),
+        ("2024K2 2024K4", "2. og 4. kv. 2024"),
+        ("2023K3 2023K4 2024K1", "3. og 4. kv. 2023 og 1. kv. 2024"),
+    ],
+)
+def test_quarters_are_written_short_with_each_year_once(quarters: str, expected: str) -> None:
+    assert sentences.short_quarters([Period.parse(key) for key in quarters.split()]) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,12 +100,12 @@ def test_a_movement_says_from_what_to_what(before: int, now: int, expected: str)
         (
             Change("up", 7, 4, 5, 1, "may_be_chance"),
             "Antallet af fejl i de 5 spørgsmål, der kan sammenlignes, er steget fra 4 til 7; stigningen kan være "
-            "tilfældig. 1 spørgsmål er udeladt, fordi det ikke kan sammenlignes.",
+            "tilfældig. Ét spørgsmål er udeladt, fordi det ikke kan sammenlignes.",
         ),
         (
             Change("down", 4, 7, 1, 2, "clear"),
             "Antallet af fejl i det ene spørgsmål, der kan sammenlignes, er faldet fra 7 til 4; faldet er tydeligt. "
-            "2 spørgsmål er udeladt, fordi de ikke kan sammenlignes.",
+            "De øvrige 2 spørgsmål er udeladt, fordi de ikke kan sammenlignes.",
         ),
         (
             Change("down", 4, 7, 5, 0, "may_be_chance"),
@@ -93,17 +135,20 @@ def test_a_change_says_whether_it_may_be_chance_and_what_was_left_out(change: Ch
     ("figures", "expected"),
     [
         (Figures(cases=0), "Sagerne er ikke kendt enkeltvis, fordi afdelingen selv har talt op."),
-        (Figures(cases=1), "1 sag er gennemgået. Den er i orden."),
-        (Figures(cases=12), "12 sager er gennemgået. De er alle i orden."),
+        (Figures(cases=1), "Der er gennemgået 1 sag. Den er i orden."),
+        (Figures(cases=12), "Der er gennemgået 12 sager. De er alle i orden."),
         (
             Figures(cases=2, declared_checks=5),
-            "2 sager er gennemgået. De er alle i orden. Sager i de tal, som afdelingen selv har talt op, er ikke med.",
+            "Der er gennemgået 2 sager. De er alle i orden. Sager i de tal, som afdelingen selv har talt op, er ikke "
+            "med.",
         ),
-        (Figures(cases=1, cases_new=1), "1 sag er gennemgået: 1 har nye fejl og ingen er i orden."),
+        (Figures(cases=1, cases_new=1), "Der er gennemgået 1 sag. Den har nye fejl."),
+        (Figures(cases=1, cases_old=1), "Der er gennemgået 1 sag. Den har kun gamle fejl."),
+        (Figures(cases=2, cases_new=2), "Der er gennemgået 2 sager: 2 har nye fejl og ingen er i orden."),
         (
             Figures(cases=12, cases_new=4, cases_undetermined=1, cases_old=2),
-            "12 sager er gennemgået: 4 har nye fejl, 1 har uafklarede, men ingen nye fejl, 2 har kun gamle fejl og 5 "
-            "er i orden.",
+            "Der er gennemgået 12 sager: 4 har nye fejl, 1 har uafklarede, men ingen nye fejl, 2 har kun gamle fejl "
+            "og 5 er i orden.",
         ),
     ],
 )

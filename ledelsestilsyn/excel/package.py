@@ -58,6 +58,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     except (zipfile.BadZipFile, ValueError, LookupError, NotImplementedError, EOFError, OverflowError, struct.error):
         raise damaged() from None
     _check_sizes(infos, limits)
+    _check_apart(infos)
     parts = {fold_path(info.filename): info for info in infos}
     if len(parts) != len(infos):
         raise damaged()
@@ -80,6 +81,15 @@ def _check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
             "for_stor",
             f"En del af den fylder over {limits.ratio} gange så meget udpakket som pakket.",
         )
+
+
+def _check_apart(infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse parts that share packed bytes: a way to have a small file unpack to a large one, part by part."""
+    end = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise damaged()
+        end = info.header_offset + _LOCAL_HEADER + info.compress_size
 
 
 def _inflate(data: bytes, info: zipfile.ZipInfo) -> bytes:

@@ -7,7 +7,10 @@ so nothing but the nouns of a submission is unpickled, and no function is ever c
 import io
 import pickle
 import struct
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from typing import IO, Any
 
 from ledelsestilsyn.model import submission, words
@@ -35,13 +38,29 @@ _NOUNS = (
 _ALLOWED: dict[tuple[str, str], type] = {(noun.__module__, noun.__qualname__): noun for noun in _NOUNS}
 
 
+_Reducer = Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]
+
+
+def _by_its_fields(noun: type) -> _Reducer:
+    """How to pickle a noun: as a call of its class. The way of a frozen dataclass with slots takes twice as long."""
+    values = attrgetter(*(field.name for field in fields(noun)))
+    return lambda thing: (noun, values(thing))
+
+
+_REDUCERS: dict[type, _Reducer] = {noun: _by_its_fields(noun) for noun in _NOUNS if is_dataclass(noun)}
+
+
 class BrokenFrameError(Exception):
     """What came is no frame, is too long, or holds what it may not."""
 
 
 def send(stream: IO[bytes], content: object) -> None:
     """Write one frame; OSError if nobody reads any longer."""
-    packed = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(content)
+    packed = buffer.getbuffer()
     stream.write(_LENGTH.pack(len(packed)))
     stream.write(packed)
     stream.flush()

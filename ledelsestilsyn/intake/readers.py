@@ -8,6 +8,7 @@ from typing import Self
 
 from ledelsestilsyn.cells import Limits, UnreadableWorkbookError
 from ledelsestilsyn.cpr import Pseudonymiser, mask
+from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.excel.workbook import check_outside
 from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.importers.reader import refuse_unreadable
@@ -111,8 +112,8 @@ class Reader:
             reply = child.ask(data, name)
         except (EOFError, OSError):
             how = child.end()
-        except BrokenFrameError as fault:
-            how = str(fault)
+        except BrokenFrameError:
+            how = "ugyldigt svar"
         match reply:
             case (Submission(sha256=same) | Refusal(sha256=same)) as result, bool(fit) if same == sha256:
                 if not fit:
@@ -132,7 +133,9 @@ class Reader:
     def _told(self, failure: _Failure, place: Place) -> Deviation:
         match failure.cause:
             case Cause.TIME:
-                return message("laesning_for_lang_tid", place, seconds=f"{self._limits.wall_seconds:g}")
+                seconds = self._limits.cpu_seconds if failure.detail else self._limits.wall_seconds
+                unit = "sekund" if seconds == 1 else "sekunder"
+                return message("laesning_for_lang_tid", place, seconds=f"{write_count(seconds)} {unit}")
             case Cause.MEMORY:
                 megabytes = str(self._limits.memory_bytes // 1_000_000)
                 return message("laesning_for_megen_hukommelse", place, megabytes=megabytes)

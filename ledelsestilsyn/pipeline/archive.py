@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ledelsestilsyn.pipeline.write import write_file
+
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -17,10 +19,20 @@ def keep(archive: Path, data: bytes, ending: str) -> Path:
     archive.mkdir(parents=True, exist_ok=True)
     target = archive / f"{digest(data)}{ending}"
     if not target.exists():
-        partial = target.with_suffix(".del")
-        partial.write_bytes(data)
-        partial.replace(target)
+        write_file(target, data)
     return target
+
+
+def link(kept: Path, folder: Path) -> None:
+    """Let the kept file lie in another folder too, without its bytes twice where the disk allows it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / kept.name
+    if target.exists():
+        return
+    try:
+        target.hardlink_to(kept)
+    except OSError:
+        write_file(target, kept.read_bytes())
 
 
 def find(wanted: Iterable[str], folders: Iterable[Path]) -> Mapping[str, bytes]:

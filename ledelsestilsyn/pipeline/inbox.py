@@ -1,6 +1,6 @@
-"""Works a folder with an inbox: archive, read, store, receipt, and only then move out. Cut off anywhere, run again."""
+"""A folder with an inbox: which files in it are whole, and how what is settled is moved out of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +51,26 @@ def folders_of(root: Path) -> Folders | None:
 
 def stamps(inbox: Path) -> dict[str, Stamp]:
     """Size and time of every workbook in the inbox that is not open in a program and not on its way."""
-    found: dict[str, Stamp] = {}
     names = {entry.name for entry in inbox.iterdir()}
-    for name in sorted(names):
-        file = inbox / name
-        if name.startswith(("~$", ".")) or f"~${name}" in names or name.lower().endswith(_PARTIAL):
-            continue
-        if file.suffix.lower() in ENDINGS and (stamp := _stamp(file)) is not None:
-            found[name] = stamp
-    return found
+    found = {name: _stamp(inbox / name) for name in sorted(names) if _is_candidate(name, names)}
+    return {name: stamp for name, stamp in found.items() if stamp is not None}
+
+
+def others(inbox: Path) -> tuple[str, ...]:
+    """The names, masked, of what lies in the inbox and is no workbook, nor on its way to be one."""
+    names = sorted(entry.name for entry in inbox.iterdir() if entry.is_file())
+    return tuple(
+        mask(name)
+        for name in names
+        if not name.startswith(("~$", ".")) and not name.lower().endswith((*_PARTIAL, *ENDINGS))
+    )
+
+
+def _is_candidate(name: str, names: set[str]) -> bool:
+    """Excel's own lock file is `~$` and the name; LibreOffice's is `.~lock.` and the name and `#`."""
+    locked = f"~${name}" in names or f"~${name[2:]}" in names or f".~lock.{name}#" in names
+    passing = name.startswith(("~$", ".")) or name.lower().endswith(_PARTIAL)
+    return name.lower().endswith(ENDINGS) and not locked and not passing
 
 
 def _stamp(file: Path) -> Stamp | None:
@@ -76,14 +87,14 @@ def whole(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> tuple[str, .
     return tuple(name for name, stamp in now.items() if before.get(name) == stamp)
 
 
-def move_out(folders: Folders, outcomes: Iterable[Outcome], names: Mapping[str, str]) -> None:
-    """Empty the inbox of what has been settled; `names` maps an outcome's SHA-256 and name to the file's own name.
+def move_out(folders: Folders, settled: Iterable[tuple[str, Outcome]]) -> None:
+    """Empty the inbox of what has been settled: each file's own name, and what became of it.
 
-    What is taken lies in the archive; what is refused is put into `afvist`. A file that was replaced while it was
+    What is taken lies in the archive; what is refused is put into `afvist` too. A file that was replaced while it was
     read is another file by now, and stays.
     """
-    for outcome in outcomes:
-        file = folders.inbox / names[outcome.workbook]
+    for name, outcome in settled:
+        file = folders.inbox / name
         try:
             data = file.read_bytes()
         except OSError:
@@ -91,14 +102,5 @@ def move_out(folders: Folders, outcomes: Iterable[Outcome], names: Mapping[str, 
         if digest(data) != outcome.sha256:
             continue
         if outcome.status == "refused":
-            write_file(folders.refused / mask(file.name), data)
+            write_file(folders.refused / mask(name), data)
         file.unlink(missing_ok=True)
-
-
-def write_receipts(
-    folders: Folders, outcomes: Iterable[Outcome], receipt: Callable[[Outcome], Mapping[str, bytes]]
-) -> None:
-    """Put each outcome's receipt files into `kvitteringer`, whole or not at all."""
-    for outcome in outcomes:
-        for name, data in receipt(outcome).items():
-            write_file(folders.receipts / name, data)

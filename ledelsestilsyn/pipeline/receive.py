@@ -42,10 +42,15 @@ def receive(
     """Read and store the files as one batch, in the order of their names; the order they come in decides nothing."""
     standing = {stored.sha256: stored for stored in reading.workbooks(connection) if stored.is_current}
     results: dict[str, Claim | Refusal] = {}
-    copies: list[Outcome] = []
+    copies: list[Outcome] = []  # what is settled without being read
     for file in sorted(files, key=lambda file: file.name):
-        name, data = mask(file.name), file.read()
+        name = mask(file.name)
         progress(name)
+        try:
+            data = file.read()
+        except OSError:
+            copies.append(_unopened(name))
+            continue
         sha256 = digest(data)
         if sha256 in results:
             copies.append(_same(Claim(name, sha256, None, None, None)))
@@ -65,6 +70,11 @@ def _claimed(result: Submission | Refusal, name: str, sha256: str) -> Claim | Re
     if isinstance(result, Refusal):
         return result
     return Claim(name, sha256, result.department, result.period, result)
+
+
+def _unopened(name: str) -> Outcome:
+    """Nothing is stored of a file without bytes; the next run meets it again."""
+    return Outcome(name, "", "refused", None, None, (message("fil_kan_ikke_aabnes", Place(name)),))
 
 
 def _same(claim: Claim) -> Outcome:

@@ -1,5 +1,6 @@
 """The main job in one call: import, classify, report."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +9,16 @@ from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import ENDINGS
 from ledelsestilsyn.pipeline.folder import Reception, receive_files, workbooks_in
+from ledelsestilsyn.pipeline.inbox import Folders, folders_of, others, stamps, whole
 from ledelsestilsyn.pipeline.report import report
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.summary import summary
+from ledelsestilsyn.pipeline.work import Worker
 from ledelsestilsyn.progress import Progress
 from ledelsestilsyn.risk_models import load_risk_model
+
+# So long must a file in the inbox stand still before it is taken for whole.
+STILL_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,11 @@ def run(settings: Settings, folder: Path, period: Period | None, progress: Progr
     A refused workbook stops nothing; the exit code tells of it.
     """
     model = load_risk_model(settings.models)
-    reception = _receive(settings, (folder,), model, progress)
+    folders = folders_of(folder)
+    if folders is not None:
+        reception = _work(settings, folders, model, progress)
+    else:
+        reception = _receive(settings, (folder,), model, progress)
     text = summary(reception)
     try:
         pdf, quarter = report(settings, period, model)
@@ -67,6 +77,18 @@ def _receive(settings: Settings, paths: tuple[Path, ...], model: RiskModel, prog
         passed_over += others
     progress.begin(len(files))
     return Reception(receive_files(settings, tuple(files), model, progress), tuple(passed_over))
+
+
+def _work(settings: Settings, folders: Folders, model: RiskModel, progress: Progress) -> Reception:
+    """Work the inbox once: whatever stands still between two looks."""
+    before = stamps(folders.inbox)
+    if before:
+        time.sleep(STILL_SECONDS)
+    names = whole(before, stamps(folders.inbox))
+    progress.begin(len(names))
+    with Worker(settings, folders, model) as worker:
+        outcomes = worker.work(names, progress) if names else ()
+    return Reception(outcomes, others(folders.inbox))
 
 
 def _exit_code(reception: Reception) -> int:

@@ -23,6 +23,11 @@ def summary(reception: Reception) -> str:
     return "\n".join(blocks)
 
 
+def line(outcome: Outcome) -> str:
+    """One line for a file: its name and what became of it."""
+    return f"{outcome.workbook}: {_STATUS[outcome.status]}"
+
+
 def _headline(reception: Reception) -> str:
     total = len(reception.outcomes)
     counts = Counter(outcome.status for outcome in reception.outcomes)

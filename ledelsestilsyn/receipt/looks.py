@@ -1,4 +1,4 @@
-"""The looks that a receipt adds to a workbook's own styles: its colours for marked cells, and those of its first tab."""
+"""The looks that a receipt adds to a workbook's styles: colours for marked cells, and those of its first tab."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,9 +56,7 @@ _FRONT: Mapping[str, tuple[str, str, bool, str]] = {
     NOTE: ("plain", NOTE, True, "left"),
 }
 
-_EMPTY = (
-    '<{0} count="{1}">{2}</{0}>'  # a container with its first children, where a workbook has none
-)
+_EMPTY = '<{0} count="{1}">{2}</{0}>'  # a container with its first children, where a workbook has none
 _CONTAINERS = {
     "fonts": ("font", '<font><sz val="11"/><name val="Calibri"/></font>', 1),
     "fills": (
@@ -87,7 +85,7 @@ class Styles:
     def __post_init__(self) -> None:
         self.data = _with_containers(self.data)
         self._prefix = next(tags(self.data)).prefix
-        self._counts = {name: 0 for name in _CONTAINERS}
+        self._counts = dict.fromkeys(_CONTAINERS, 0)
         self._added = {name: [] for name in _CONTAINERS}
         for name, (child, _, _) in _CONTAINERS.items():
             children = _children(self.data, name, child)
@@ -116,7 +114,8 @@ class Styles:
             raw = (
                 f'<{p("xf")} numFmtId="0" fontId="{self._font(font)}" fillId="{self._fill(fill) if fill else 0}" '
                 f'borderId="{self._border() if has_border else 0}" applyFont="1" applyFill="1" applyBorder="1" '
-                f'applyAlignment="1"><{p("alignment")} horizontal="{horizontal}" vertical="top" wrapText="1"/></{p("xf")}>'
+                f'applyAlignment="1"><{p("alignment")} horizontal="{horizontal}" vertical="top" wrapText="1"/>'
+                f"</{p('xf')}>"
             )
             self._known[key] = self._add("cellXfs", raw.encode())
         return self._known[key]

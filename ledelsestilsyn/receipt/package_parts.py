@@ -54,7 +54,9 @@ class Parts:
         """Make one part point to another; the new relation's id. `kind` is the whole type."""
         path = relations_path(source)
         if self.name_of(path) is None:
-            self.content[path] = f'<?xml version="1.0" encoding="UTF-8"?>\n<Relationships xmlns="{_RELATIONS}"/>'.encode()
+            self.content[path] = (
+                f'<?xml version="1.0" encoding="UTF-8"?>\n<Relationships xmlns="{_RELATIONS}"/>'.encode()
+            )
         data = self.get(path)
         used = {tag.get("Id") for tag in tags(data) if tag.name == "Relationship"}
         number = 1

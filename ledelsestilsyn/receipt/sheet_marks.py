@@ -53,7 +53,8 @@ class GridEditor:
 
     def edited(self) -> bytes:
         self._prepare()
-        row, column, cell = -1, -1, None
+        row, column = -1, -1
+        cell: tuple[Cell, bytes, int] | None = None
         for tag in _grid_tags(self.data):
             if tag.name == "row" and not tag.is_end:
                 row, column = int(tag.get("r", str(row + 2))) - 1, -1
@@ -69,8 +70,9 @@ class GridEditor:
                 column = position[1]
                 self._insert_cells(row, column, tag.start)
                 cell = self._start_cell(position, tag)
-            elif tag.name == "c" and cell is not None:
+            elif tag.name == "c":
                 self._end_cell(cell, tag)
+                cell = None
             elif tag.name == "sheetData" and tag.is_end:
                 self._rows_before(None, tag.start)
             elif tag.name == "sheetData" and tag.is_empty:
@@ -94,7 +96,7 @@ class GridEditor:
         own = attributes(tag.raw)
         is_own = own.get("customFormat") in ("1", "true")
         self._row_format = int(own.get("s", "0")) if is_own else None
-        if row not in self._wanted:
+        if row not in self._rows:
             return
         self._rows.remove(row)
         # Spans are a hint of how far the row reaches, and a new cell may lie beyond.
@@ -144,9 +146,17 @@ class GridEditor:
             self.edits.replace(tag.start, tag.end, raw)
         return None
 
-    def _end_cell(self, cell: tuple[Cell, bytes, int], tag: Tag) -> None:
+    def _end_cell(self, cell: tuple[Cell, bytes, int] | None, tag: Tag) -> None:
+        if cell is None:
+            return
         position, raw, start = cell
-        if self.edits.made and self.edits.made[-1][0] >= start:
+        formula = element(self.data[start : tag.end], "f")
+        if formula:
+            # A formula may be the first of many that share it, so it stays, with another stored result.
+            kept = self.data[start + formula[0].start : start + formula[1].end]
+            value = named(tag.prefix, "v")
+            result = f"<{value}>{escape(self.texts[position])}</{value}>".encode()
+            self.edits.replace(start, tag.end, with_attribute(raw, "t", "str") + kept + result + tag.raw)
             return
         text, name = named(tag.prefix, "t"), named(tag.prefix, "is")
         shown = f'<{name}><{text} xml:space="preserve">{escape(self.texts[position])}</{text}></{name}>'

@@ -69,7 +69,7 @@ def unescape(text: str) -> str:
     def resolved(found: re.Match[str]) -> str:
         reference = found[1]
         if reference.startswith("#x"):
-            return chr(int(reference[2:], 16))
+            return chr(int("0" + reference[1:], 0))
         return chr(int(reference[1:])) if reference.startswith("#") else _NAMED[reference]
 
     return _REFERENCE.sub(resolved, text) if "&" in text else text

@@ -102,7 +102,9 @@ def _table(facts: Facts, heading: str, planned: tuple[PlannedAction, ...]) -> Ta
     rows: list[tuple[Cell, ...]] = []
     for department in facts.departments:
         for area in department.areas:
-            of_area = [row for row in planned if (row.given.department, row.given.action.area) == (department.code, area.id)]
+            of_area = [
+                row for row in planned if (row.given.department, row.given.action.area) == (department.code, area.id)
+            ]
             rows += [(Cell(area_name(department, area)),)] if of_area else []
             rows += _rows(facts, department, area, of_area)
     return Table(f"{heading}.", COLUMNS, tuple(rows))

@@ -125,7 +125,9 @@ def _not_comparable(facts: Facts) -> Table:
                     by_reason[arrow.reason].append(arrow)
             for reason, arrows in by_reason.items():
                 why = _why(facts, area, reason, arrows)
-                rows.append((Cell(area_name(department, area)), Cell(_numbers(facts, department, area, arrows)), Cell(why)))
+                rows.append(
+                    (Cell(area_name(department, area)), Cell(_numbers(facts, department, area, arrows)), Cell(why))
+                )
     return Table("Spørgsmål uden pil, og hvorfor.", NOT_COMPARABLE, tuple(rows))
 
 

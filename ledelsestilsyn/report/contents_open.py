@@ -52,14 +52,17 @@ def _undecided(facts: Facts, picture: RiskPicture) -> str:
     if not undecided:
         return ""
     named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 5"
-    return f"{at_start(len(undecided), 'forslag', 'forslag', neuter=True)} om ændret risiko venter på en beslutning{named}."
+    told = at_start(len(undecided), "forslag", "forslag", neuter=True)
+    return f"{told} om ændret risiko venter på en beslutning{named}."
 
 
 def _overdue(plans: ActionPlans) -> str:
     if not plans.overdue:
         return ""
     owners = write_list(list(dict.fromkeys(row.given.department for row in plans.overdue)))
-    return f"{at_start(len(plans.overdue), 'handlingstiltag', 'handlingstiltag', neuter=True)} er over fristen ({owners})."
+    return (
+        f"{at_start(len(plans.overdue), 'handlingstiltag', 'handlingstiltag', neuter=True)} er over fristen ({owners})."
+    )
 
 
 def _undetermined(facts: Facts) -> str:

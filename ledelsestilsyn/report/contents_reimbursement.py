@@ -48,7 +48,9 @@ def _in_words(total: Figures) -> str:
     if total.reimbursement_yes == 0:
         told = f"Ingen af kvartalets {errors(total.errors)} har betydning for refusionen"
     else:
-        told = f"Af kvartalets {errors(total.errors)} har {write_count(total.reimbursement_yes)} betydning for refusionen"
+        told = (
+            f"Af kvartalets {errors(total.errors)} har {write_count(total.reimbursement_yes)} betydning for refusionen"
+        )
     unsettled = total.reimbursement_not_settled
     if unsettled == 0:
         return f"{told}."
@@ -96,9 +98,7 @@ def _rows_of(facts: Facts, department: Department, area: Area) -> list[tuple[Cel
     found = facts.by_reimbursement(department, area, facts.period)
     return [
         _question_row(facts, department, area, question, code, count)
-        for (question, code), count in sorted(
-            found.items(), key=lambda item: _order(facts, department, area, item[0])
-        )
+        for (question, code), count in sorted(found.items(), key=lambda item: _order(facts, department, area, item[0]))
         if code != Reimbursement.NO and count
     ]
 

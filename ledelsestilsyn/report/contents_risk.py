@@ -61,9 +61,12 @@ def risk_section(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
         return Section(heading, (none,))
     blocks: list[Block] = [Paragraph(told), _matrix(facts, picture, scale)]
     parts = (
-        Section(f"{chapter}.1 Områderne og forslag efter {facts.period.label}", (*_proposed(facts, picture), _areas(picture, scale))),
+        Section(
+            f"{chapter}.1 Områderne og forslag efter {facts.period.label}",
+            (*_proposed(facts, picture), _areas(picture, scale)),
+        ),
     )
-    return Section(heading, tuple(blocks), parts, new_page=True)
+    return Section(heading, tuple(blocks), parts)
 
 
 def _matrix(facts: Facts, picture: RiskPicture, scale: Scale) -> Table:
@@ -149,7 +152,7 @@ def _proposal_cell(found: Proposal | None) -> Cell:
         return Cell("kan ikke foreslås")
     if found.proposal == UNCHANGED:
         return Cell(DECISIONS[UNCHANGED])
-    return Cell(f"{DECISIONS[found.proposal]} fra {found.in_force} til {found.pointed}", strong=True)
+    return Cell(f"{DECISIONS[found.proposal]} til {found.pointed}", strong=True)
 
 
 def _decision_cell(found: Proposal | None) -> Cell:
@@ -166,8 +169,8 @@ def _proposed(facts: Facts, picture: RiskPicture) -> tuple[Block, ...]:
     changed = sum(row.proposal in (RAISE, LOWER) for row in found)
     unchanged = sum(row.proposal == UNCHANGED for row in found)
     told = (
-        f"De seneste fire kvartalers tal giver {plural(changed, 'forslag', 'forslag')} om at ændre sandsynligheden; for "
-        f"{plural(unchanged, 'område', 'områder')} er forslaget uændret."
+        f"De seneste fire kvartalers tal giver {plural(changed, 'forslag', 'forslag')} om at ændre sandsynligheden; "
+        f"for {plural(unchanged, 'område', 'områder')} er forslaget uændret."
     )
     window = four_quarters(facts.period)
     explained = (

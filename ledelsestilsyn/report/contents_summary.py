@@ -1,6 +1,6 @@
 """The summary page: what got better, what got worse, what can't be told yet, what needs a decision; key figures."""
 
-from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.model import ArrowSign, Department
 from ledelsestilsyn.report.aggregate import Change, change
 from ledelsestilsyn.report.blocks import Block, Boxes, Cell, Column, Paragraph, Section, Table, number
@@ -29,6 +29,7 @@ CLASSES = (
     "Nye fejl er lavet inden for de seneste {months} måneder, gamle fejl tidligere; uafklarede mangler en dato, der "
     "kan afgøre det."
 )
+NO_BREAK = "\u00a0"
 COLUMNS = (
     Column("Afdeling", 1.7),
     Column("Tilsyn", 1.25, right=True),
@@ -73,7 +74,16 @@ def _key_figures(facts: Facts) -> Table:
         rows.append(_row(facts, "I alt", facts.departments))
     summary = "Nøgletal for hver afdeling i kvartalet og i kvartalet før, med den samlede pil."
     note = HOW_TO_READ.format(classes=CLASSES.format(months=facts.basis.model.scale.window_months))
+    note += _by_hand(facts)
     return Table(summary, COLUMNS, tuple(rows), note=note, total=len(facts.departments) > 1)
+
+
+def _by_hand(facts: Facts) -> str:
+    """That errors stand without their cases, where a department has counted itself: else they look like too many."""
+    codes = [row.code for row in facts.departments if facts.department_figures(row).declared_checks]
+    if not codes:
+        return ""
+    return f" {write_list(codes)} har helt eller delvis selv talt op; de sager er ikke med under »Sager«."
 
 
 def _row(facts: Facts, name: str, departments: tuple[Department, ...]) -> tuple[Cell, ...]:
@@ -106,6 +116,6 @@ def change_cell(found: Change) -> Cell:
     if found.sign == ArrowSign.LEVEL:
         return Cell(f"uændret {write_count(found.errors)}", below=(counted,), mark=found.sign)
     if found.chance:
-        counted = f"{counted}; {CHANCES[found.chance]}"
+        counted = f"{counted}; {CHANCES[found.chance].replace(' ', NO_BREAK)}"
     word = f"{SIGNS[ArrowSign(found.sign)]}: fra {write_count(found.previous_errors)} til {write_count(found.errors)}"
     return Cell(word, below=(counted,), mark=found.sign)

@@ -18,6 +18,10 @@ from ledelsestilsyn.report.charts import FONTS, draw
 TEMPLATE = Path(__file__).parent / "report.typ"
 # Both at once: UA-1 for readers who cannot see the page, A-3a for the archive and for the tables carried along.
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
+GUIDE = (
+    "Side 1 er hele rapporten på én side. Hver afdeling begynder på en ny side med sine tal, bemærkninger og søjler; "
+    "tabellerne efter den, med et kontrolspørgsmål på hver linje, er til opslag. Pilene er forklaret i afsnit 7."
+)
 _UNKNOWN = "\N{WHITE VERTICAL RECTANGLE}"
 _FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
@@ -63,6 +67,7 @@ def _inputs(contents: Contents, attachments: Mapping[str, bytes]) -> dict[str, s
     report = {
         "title": contents.title,
         "footer": contents.footer,
+        "guide": GUIDE,
         "dated": [contents.dated_on.year, contents.dated_on.month, contents.dated_on.day],
         "sections": [_section(section) for section in contents.sections],
         "charts": {figure.id: draw(figure) for figure in figures(contents)},

@@ -138,7 +138,9 @@ def _cases_read(found: Figures) -> str:
     if found.cases == 1:
         return f"{read}. Den har {''.join(what for number, what in kinds if number)}."
     in_order = f"{write_count(found.cases_in_order)} er i orden" if found.cases_in_order else "ingen er i orden"
-    return f"{read}: {write_list([*(f'{write_count(number)} har {what}' for number, what in kinds if number), in_order])}."
+    return (
+        f"{read}: {write_list([*(f'{write_count(number)} har {what}' for number, what in kinds if number), in_order])}."
+    )
 
 
 def errors_sentence(found: Figures) -> str:

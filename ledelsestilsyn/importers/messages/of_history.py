@@ -6,6 +6,11 @@ from ledelsestilsyn.model import Severity
 _TAB = {"sheet": "§ 100 Merudgifter"}
 
 TEXTS = {
+    "fil_kan_ikke_aabnes": Text(
+        Severity.REFUSED,
+        "filen kan ikke åbnes. Luk den i andre programmer, og se efter, at programmet må læse mappen. Den bliver "
+        "prøvet igen næste gang. Intet fra den tæller med.",
+    ),
     "kopi_af_sidste_periode": Text(
         Severity.REFUSED,
         "alle sager og svar er de samme som i arbejdsbogen for {previous}. Det ligner den gamle arbejdsbog med en ny "

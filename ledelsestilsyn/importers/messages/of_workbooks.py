@@ -6,6 +6,10 @@ from ledelsestilsyn.model import Severity
 _REFUSED, _WARNING, _NOTE = Severity.REFUSED, Severity.WARNING, Severity.NOTE
 _NOTHING_COUNTS = "Intet fra arbejdsbogen tæller med, før det er rettet."
 _PERIODS = "Skriv for eksempel 1. kvartal 2024, 2024K1 eller februar 2024."
+_SAVE_ANEW = (
+    "Slet de rækker, billeder og ark, der ikke hører til tilsynet, gem den på ny som Excel-projektmappe (.xlsx), og "
+    "aflever den igen. Intet fra den tæller med."
+)
 
 _COVER = {"sheet": "Forside", "cell": "B3"}
 
@@ -33,21 +37,24 @@ TEXTS = {
         "ny. Intet fra den tæller med.",
         example={"detail": "Arket Forside mangler i filen."},
     ),
+    "er_en_kvittering": Text(
+        _REFUSED,
+        "filen er en kvittering fra programmet, ikke en arbejdsbog. Ret jeres egen arbejdsbog, og aflever den. Intet "
+        "fra filen tæller med.",
+    ),
     "laesning_for_lang_tid": Text(
         _REFUSED,
-        "den blev ikke læst færdig på {seconds} sekunder. Slet de rækker, billeder og ark, der ikke hører til "
-        "tilsynet, gem den som Excel-projektmappe (.xlsx), og aflever den igen. Intet fra den tæller med.",
-        example={"seconds": "60"},
+        "den blev ikke læst færdig på {seconds}. Den er meget stor eller beskadiget. " + _SAVE_ANEW,
+        example={"seconds": "60 sekunder"},
     ),
     "laesning_for_megen_hukommelse": Text(
         _REFUSED,
-        "den kan ikke læses inden for {megabytes} MB hukommelse. Slet de rækker, billeder og ark, der ikke hører til "
-        "tilsynet, gem den som Excel-projektmappe (.xlsx), og aflever den igen. Intet fra den tæller med.",
+        "den kan ikke læses inden for {megabytes} MB hukommelse. Den er meget stor eller beskadiget. " + _SAVE_ANEW,
         example={"megabytes": "1000"},
     ),
     "laesning_afbrudt": Text(
         _REFUSED,
-        "læsningen af den gik i stå to gange. Åbn den i Excel, gem den under et nyt navn som Excel-projektmappe "
+        "læsningen af den brød sammen to gange. Åbn den i Excel, gem den under et nyt navn som Excel-projektmappe "
         "(.xlsx), og aflever den igen. Sker det samme, så send arbejdsbogen og denne besked til den, der står for "
         "programmet. Intet fra den tæller med.[ Teknisk årsag: {detail}.]",
         example={"detail": "SIGSEGV"},

@@ -1,0 +1,1 @@
+"""The receipt: what a department is told about its workbook, in its own workbook and as plain text."""

@@ -1,0 +1,102 @@
+"""The messages about a workbook as things to do: one for each cause, the gravest first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledelsestilsyn.cells import address
+from ledelsestilsyn.cpr import mask
+from ledelsestilsyn.danish import write_count, write_list
+from ledelsestilsyn.importers.messages import where
+from ledelsestilsyn.model import Deviation, Place, Severity
+from ledelsestilsyn.receipt.codes import gravity
+
+_MOST_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cell to link to: the tab by its place in the workbook as read, from 0."""
+
+    tab: int
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One cause: where, what is said, the code of its message, and the cell to go to (None: the workbook).
+
+    `severity` is that of its message; None for a line of the receipt's own.
+    """
+
+    where: str
+    text: str
+    code: str
+    target: Target | None
+    severity: Severity | None = None
+
+
+def items_of(deviations: Sequence[Deviation]) -> list[Item]:
+    """One item for each code in a column; of the same gravity first what is about most cells."""
+    causes: dict[tuple[object, ...], list[Deviation]] = defaultdict(list)
+    for place, each in enumerate(deviations):
+        column = _first(each).rstrip("0123456789")
+        key = (each.code, each.place.sheet, each.spots[0][0] if each.spots else -1, column or place)
+        causes[key].append(each)
+    grave = sorted(causes.values(), key=lambda cause: (gravity(cause[0]), -sum(each.cells for each in cause)))
+    return [_item(cause) for cause in grave]
+
+
+def body(deviation: Deviation) -> str:
+    """What the message says, without the place before it and the code after it."""
+    text = deviation.message.removesuffix(f" [{deviation.code}]")
+    rest = text.removeprefix(mask(where(deviation.place, deviation.cells)))
+    said = rest.partition("): " if rest.startswith(" (sag ") else ": ")[2]
+    return (said or text)[:1].upper() + (said or text)[1:]
+
+
+def target(deviation: Deviation) -> Target | None:
+    """Where the deviation's first cell is; the tab's first cell where it is about the tab."""
+    if not deviation.spots or deviation.spots[0][0] < 0:
+        return None
+    tab, row, column = deviation.spots[0]
+    return Target(tab, address(max(row, 0), max(column, 0)))
+
+
+def _item(cause: list[Deviation]) -> Item:
+    first = cause[0]
+    text, spot = body(first), _spot(first)
+    if len(cause) > 1:
+        cells = sum(each.cells for each in cause)
+        column = _first(first).rstrip("0123456789")
+        spot = f"{where(Place('', first.place.sheet))}, kolonne {column}, {write_count(cells)} celler"
+        text = f"{_addresses(first)}: {text} Det samme gælder {_places(cause[1:])}."
+    return Item(mask(spot), mask(text), first.code, target(first), first.severity)
+
+
+def _spot(deviation: Deviation) -> str:
+    """The place as the message has it, with the case; `Arbejdsbogen` without its name."""
+    if not deviation.place.sheet:
+        return "Arbejdsbogen"
+    told = deviation.message.removesuffix(f" [{deviation.code}]")
+    place = mask(where(deviation.place, deviation.cells))
+    rest = told.removeprefix(place)
+    return place + (rest.partition("): ")[0] + ")" if rest.startswith(" (sag ") else "")
+
+
+def _places(cause: list[Deviation]) -> str:
+    shown = [_addresses(each) for each in cause[:_MOST_PLACES]]
+    rest = sum(each.cells for each in cause[_MOST_PLACES:])
+    if rest:
+        shown.append("1 celle mere" if rest == 1 else f"{write_count(rest)} celler mere, som er mærket")
+    return write_list(shown)
+
+
+def _addresses(deviation: Deviation) -> str:
+    if deviation.cells > 1:
+        return f"{deviation.place.cell} ({write_count(deviation.cells)} celler)"
+    return deviation.place.cell
+
+
+def _first(deviation: Deviation) -> str:
+    return deviation.place.cell.partition("–")[0]

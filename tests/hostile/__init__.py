@@ -1,0 +1,1 @@
+"""Files made to do harm, in memory: each is a workbook that someone could drop in the folder."""

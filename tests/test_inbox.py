@@ -1,0 +1,175 @@
+"""The folder a department drops its workbook in: picked up when whole, receipted, moved out, and nothing lost."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, places
+from plain_workbooks import workbook
+
+from ledelsestilsyn.cli import run_words
+from ledelsestilsyn.pipeline import run as run_module
+from ledelsestilsyn.pipeline.archive import digest
+from ledelsestilsyn.pipeline.inbox import Folders, stamps, whole
+from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.watch import watch
+from ledelsestilsyn.pipeline.work import Worker
+from ledelsestilsyn.risk_models import load_risk_model
+from ledelsestilsyn.store import reading
+from ledelsestilsyn.store.database import open_database
+
+GOOD = workbook("UVSB", "2024K1", {"§ 109": {"24-001": ["Ja"], "24-002": ["Nej"]}})
+NEWER = workbook("UVSB", "2024K1", {"§ 109": {"24-001": ["Ja"], "24-003": ["Nej"]}})
+BAD = b"not a workbook"
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    monkeypatch.setattr(run_module, "STILL_SECONDS", 0.05)
+    (tmp_path / "mappe" / "indbakke").mkdir(parents=True)
+    return Folders(tmp_path / "mappe")
+
+
+def settings(folders: Folders) -> Settings:
+    return Settings(
+        ROOT / "risk_models", folders.root.parent / "ledelsestilsyn.duckdb", folders.root.parent / "reports"
+    )
+
+
+def drop(folders: Folders, **files: bytes) -> None:
+    for name, data in files.items():
+        (folders.inbox / f"{name}.xlsx").write_bytes(data)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def work(folders: Folders, *names: str) -> dict[str, str]:
+    with Worker(settings(folders), folders, load_risk_model(ROOT / "risk_models")) as worker:
+        return {outcome.workbook: outcome.status for outcome in worker.work(names, lambda _: None)}
+
+
+def current(folders: Folders) -> list[str]:
+    with open_database(settings(folders).store) as connection:
+        return [row.workbook for row in reading.workbooks(connection) if row.is_current]
+
+
+def test_run_takes_what_is_good_refuses_what_is_not_and_leaves_the_inbox_empty(
+    folders: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drop(folders, god=GOOD, rod=BAD)
+    code = run_words(["run", str(folders.root), "--period", "2024K1", *places(folders.root.parent)])
+    assert code == 11
+    assert capsys.readouterr().out.splitlines()[0] == "2 arbejdsbøger: 1 taget helt, 1 afvist."
+    assert names_in(folders.inbox) == []
+    assert names_in(folders.refused) == ["rod.xlsx"]
+    assert (folders.refused / "rod.xlsx").read_bytes() == BAD
+    assert names_in(folders.archive) == sorted(f"{digest(data)}.xlsx" for data in (GOOD, BAD))
+    assert names_in(folders.receipts) == [
+        "god.kvittering.txt",
+        "god.kvittering.xlsx",
+        "rod.kvittering.txt",
+        "rod.kvittering.xlsx",
+    ]
+
+
+def test_a_file_that_is_open_or_on_its_way_is_left_alone(folders: Folders) -> None:
+    for name in ("åben.xlsx", "~$åben.xlsx", "regneark.ods", ".~lock.regneark.ods#", "halv.xlsx.part", "tom.xlsx"):
+        (folders.inbox / name).write_bytes(b"" if name == "tom.xlsx" else b"x")
+    (folders.inbox / "hel.xlsx").write_bytes(GOOD)
+    (folders.inbox / "mappe.xlsx").mkdir()
+    assert list(stamps(folders.inbox)) == ["hel.xlsx"]
+
+
+def test_a_file_that_grows_between_two_looks_is_not_whole(folders: Folders) -> None:
+    drop(folders, a=GOOD, b=GOOD[:100])
+    before = stamps(folders.inbox)
+    drop(folders, b=GOOD)
+    assert whole(before, stamps(folders.inbox)) == ("a.xlsx",)
+
+
+def test_a_file_replaced_while_it_is_read_stays_and_is_taken_next_time(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(folders, a=GOOD)
+    from ledelsestilsyn.pipeline import work as work_module
+
+    def replaced_meanwhile(*arguments: object) -> object:
+        drop(folders, a=NEWER)
+        return write_receipt(*arguments)
+
+    write_receipt: Callable[..., object] = work_module.write_receipt
+    with monkeypatch.context() as patch:
+        patch.setattr(work_module, "write_receipt", replaced_meanwhile)
+        assert work(folders, "a.xlsx") == {"a.xlsx": "taken"}
+    assert names_in(folders.inbox) == ["a.xlsx"]
+    assert work(folders, "a.xlsx") == {"a.xlsx": "taken"}
+    assert (names_in(folders.inbox), current(folders)) == ([], ["a.xlsx"])
+
+
+@pytest.mark.parametrize("step", ["keep", "link", "write_receipt", "move_out"])
+def test_cut_off_at_any_step_the_next_run_ends_as_if_nothing_had_happened(
+    step: str, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ledelsestilsyn.pipeline import work as work_module
+
+    class CutOffError(BaseException):
+        """Stands for a process that is gone."""
+
+    def cut(*_: object) -> None:
+        raise CutOffError
+
+    drop(folders, god=GOOD, rod=BAD)
+    with monkeypatch.context() as patch:
+        patch.setattr(work_module, step, cut)
+        with pytest.raises(CutOffError):
+            work(folders, "god.xlsx", "rod.xlsx")
+    assert names_in(folders.inbox) == ["god.xlsx", "rod.xlsx"]
+    work(folders, "god.xlsx", "rod.xlsx")
+    assert names_in(folders.inbox) == []
+    assert current(folders) == ["god.xlsx"]
+    assert names_in(folders.refused) == ["rod.xlsx"]
+    assert len(names_in(folders.receipts)) == 4
+    with open_database(settings(folders).store) as connection:
+        assert [row.status for row in reading.workbooks(connection)] == ["taken", "refused"]
+        assert connection.execute("SELECT count(*) FROM answers").fetchone() == (2,)
+
+
+def test_watch_takes_a_file_up_after_two_looks_and_tells_of_it_once(folders: Folders) -> None:
+    told: list[tuple[str, str]] = []
+
+    def looks() -> Iterator[None]:
+        yield
+        drop(folders, god=GOOD)
+        yield
+        assert told == []
+        yield
+        assert told == [("god.xlsx", "taken")]
+        yield
+
+    watch(settings(folders), folders.root, lambda o: told.append((o.workbook, o.status)), told.append, looks())
+    assert told == [("god.xlsx", "taken")]
+    assert names_in(folders.inbox) == []
+
+
+def test_a_personal_number_in_a_files_name_is_masked_wherever_the_name_is_kept(folders: Folders) -> None:
+    """311257-5000 can be nobody's yet: its seventh digit says born in 2057."""
+    (folders.inbox / "sag 311257-5000.xlsx").write_bytes(BAD)
+    assert work(folders, "sag 311257-5000.xlsx") == {"sag [personnummer].xlsx": "refused"}
+    assert names_in(folders.refused) == ["sag [personnummer].xlsx"]
+    assert [name for name in names_in(folders.receipts) if "311257" in name] == []
+
+
+def test_a_folder_without_an_inbox_is_read_in_place_and_nothing_is_moved(
+    folders: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folders.inbox)
+    (folders.root / "god.xlsx").write_bytes(GOOD)
+    assert run_words(["run", str(folders.root), "--period", "2024K1", *places(folders.root.parent)]) == 0
+    assert names_in(folders.root) == ["god.xlsx"]
+    assert run_words(["watch", str(folders.root), *places(folders.root.parent)]) == 2
+    assert capsys.readouterr().err.endswith(
+        f"{folders.root}: Mappen har ingen indbakke.\nOpret mappen indbakke i den, og prøv igen.\n"
+    )

@@ -1,0 +1,181 @@
+"""The receipt's workbook is the department's own, cell by cell, with marks and a first tab (issue 3: the receipt)."""
+
+import re
+from copy import copy
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from receipts import SAMPLES, front_texts, marked_cells, opened, parts, real_model, received, sample
+
+from ledelsestilsyn.cells import address
+from ledelsestilsyn.excel.workbook import read_workbook
+from ledelsestilsyn.model import Submission
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.receipt.looks import MARK_COLOURS
+from ledelsestilsyn.receipt.recognise import is_receipt
+from ledelsestilsyn.template import write_template
+
+_HARD = "Q2 - Handleplan - CBD ENDELIG.xlsx"
+_WITH_NUMBER = "Q1 - Handleplan - CBD.xlsx"
+_CHANGED = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
+
+
+def _sample(name: str) -> Path:
+    return next(path for path in SAMPLES if path.name == name)
+
+
+def _template(code: str) -> bytes:
+    return write_template(real_model().department(code), Period.parse("2024K4"))
+
+
+def _look(sheet: Worksheet, row: int, column: int) -> tuple[object, ...]:
+    """All about a cell but its value and its fill."""
+    cell = sheet.cell(row, column)
+    styles = (cell.font, cell.border, cell.alignment, cell.protection)
+    return cell.number_format, cell.hyperlink, *map(copy, styles)
+
+
+def _surroundings(sheet: Worksheet) -> dict[str, object]:
+    """All about a tab but its cells."""
+    return {
+        "columns": {key: (column.width, column.hidden) for key, column in sheet.column_dimensions.items()},
+        "rows": {
+            key: (row.height, row.hidden) for key, row in sheet.row_dimensions.items() if row.height or row.hidden
+        },
+        "merged": sorted(map(str, sheet.merged_cells.ranges)),
+        "rules": sorted((str(each.sqref), each.type, each.formula1) for each in sheet.data_validations.dataValidation),
+        "colours": [
+            (str(area.sqref), [rule.formula for rule in rules])
+            for area, rules in sheet.conditional_formatting._cf_rules.items()
+        ],
+        "frozen": sheet.freeze_panes,
+        "state": sheet.sheet_state,
+        "protection": vars(sheet.protection),
+        "print": (sheet.print_area, sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows),
+        "filter": sheet.auto_filter.ref,
+    }
+
+
+def differences(before: bytes, after: bytes, replaced: frozenset[str] = frozenset()) -> list[str]:
+    """Where the receipt says something else than the original; `replaced` are cells (`Ark!A4`) with a pseudonym."""
+    old, new = opened(before), opened(after)
+    found = [] if new.sheetnames[1:] == old.sheetnames else [f"tabs {new.sheetnames}"]
+    for mine, yours in zip(old.worksheets, new.worksheets[1:], strict=True):
+        found += [
+            f"{mine.title} {key}" for key, value in _surroundings(mine).items() if _surroundings(yours)[key] != value
+        ]
+        marked = marked_cells(yours)
+        for row in range(1, max(mine.max_row, yours.max_row) + 1):
+            for column in range(1, max(mine.max_column, yours.max_column) + 1):
+                there = f"{mine.title}!{address(row - 1, column - 1)}"
+                if there not in replaced and mine.cell(row, column).value != yours.cell(row, column).value:
+                    found.append(f"{there} value")
+                if _look(mine, row, column) != _look(yours, row, column):
+                    found.append(f"{there} look")
+                if address(row - 1, column - 1) not in marked and copy(mine.cell(row, column).fill) != copy(
+                    yours.cell(row, column).fill
+                ):
+                    found.append(f"{there} fill")
+    return found
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_all_but_the_marks_is_as_the_department_made_it(path: Path) -> None:
+    replaced = {"§§ 35-40 a Sanktioner!A4", "§§ 35-40 a Sanktioner!H4"} if path.name == _WITH_NUMBER else set()
+    assert differences(path.read_bytes(), sample(path)[1].workbook, frozenset(replaced)) == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_part_without_a_mark_keeps_its_bytes(path: Path) -> None:
+    result, receipt = sample(path)
+    before, after = parts(path.read_bytes()), parts(receipt.workbook)
+    wb = opened(receipt.workbook)
+    changed = {name for name in before if after[name] != before[name]} - _CHANGED
+    sheets = {name for name in changed if name.startswith("xl/worksheets/")}
+    untouched = {name for name in sheets if b"tabSelected" not in before[name]}
+    marks = sum(bool(marked_cells(sheet)) for sheet in wb.worksheets)
+    assert len(untouched) <= marks
+    assert changed - sheets == ({"xl/sharedStrings.xml"} if path.name == _WITH_NUMBER else set())
+
+
+@pytest.mark.parametrize("code", ["CVO", "UVSB", "FR", "BS", "JC"])
+def test_a_template_keeps_its_drop_downs_protection_and_widths(code: str) -> None:
+    data = _template(code)
+    assert differences(data, received(data, model=real_model())[1].workbook) == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_every_cell_told_of_and_no_other_has_a_colour_and_a_note(path: Path) -> None:
+    result, receipt = sample(path)
+    names = [sheet.name for sheet in read_workbook(path.read_bytes(), path.name).sheets]
+    told = {
+        (names[tab], address(row, column)) for each in result.deviations for tab, row, column in each.spots if row >= 0
+    }
+    book = opened(receipt.workbook)
+    noted = {(sheet.title, cell) for sheet in book.worksheets for cell in marked_cells(sheet)}
+    assert noted == told
+    assert {book[sheet][cell].fill.fgColor.rgb for sheet, cell in told} <= set(MARK_COLOURS.values())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_single_cell_told_of_is_the_one_with_the_note(path: Path) -> None:
+    result, receipt = sample(path)
+    book = opened(receipt.workbook)
+    for each in result.deviations:
+        if each.cells == 1 and each.place.cell and each.code != "cpr_i_sagsnr":
+            note = book[each.place.sheet][each.place.cell].comment.text
+            assert f"[{each.code}]" in note
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_the_links_lead_to_the_cells_they_name(path: Path) -> None:
+    front = opened(sample(path)[1].workbook).worksheets[0]
+    for link in front._hyperlinks:
+        sheet, _, cell = link.location.rpartition("!")
+        shown = front[link.ref].value
+        assert f'Ark "{sheet.strip(chr(39))}"' in shown or shown == cell
+        if found := re.search(r"celle ([A-Z]+\d+)|, ([A-Z]+\d+)–", shown):
+            assert cell == (found[1] or found[2])
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_the_table_of_tabs_comes_out_even(path: Path) -> None:
+    result, receipt = sample(path)
+    assert isinstance(result, Submission)
+    front = opened(receipt.workbook).worksheets[0]
+    rows = [[cell.value for cell in row] for row in front.iter_rows(min_col=4, max_col=12)]
+    tables = [row for row in rows if all(isinstance(value, int) for value in row)]
+    assert len(tables) == len(result.tabs) + 1
+    for seen, taken, out, empty, totals, answers, used, unanswered, lost in tables:
+        assert seen == taken + out + empty + totals
+        assert answers == used + unanswered + lost
+    assert tables[-1] == [sum(column) for column in zip(*tables[:-1], strict=True)]
+
+
+def test_of_more_than_ten_things_to_do_ten_are_told_and_the_rest_counted() -> None:
+    texts = front_texts(sample(_sample(_HARD))[1].workbook)
+    assert [text for text in texts if text.isdecimal()][:10] == [str(number) for number in range(1, 11)]
+    more = [text for text in texts if "ting mere at rette" in text]
+    assert more == [
+        "Der er 7 ting mere at rette. De er mærket i arkene, hvor der er en celle at mærke, og kommer med her, når disse "
+        "er rettet."
+    ]
+
+
+def test_the_receipt_opens_on_its_own_tab_alone() -> None:
+    book = opened(sample(_sample(_HARD))[1].workbook)
+    assert book.active.title == "Kvittering"
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["Kvittering"]
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    path = _sample(_HARD)
+    again = received(path.read_bytes(), path.name, real_model())[1]
+    assert again == sample(path)[1]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_receipt_is_known_as_one_and_a_workbook_is_not(path: Path) -> None:
+    assert is_receipt(read_workbook(sample(path)[1].workbook, ""))
+    assert not is_receipt(read_workbook(path.read_bytes(), ""))

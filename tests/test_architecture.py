@@ -104,7 +104,7 @@ def test_no_file_is_longer_than_four_hundred_lines_and_no_function_longer_than_f
 
 
 def test_the_core_has_no_clock_no_chance_no_network_and_no_environment() -> None:
-    """Only the rooms that meet the world may: the pipeline, the child that reads, and the store that waits for a lock."""
+    """Only the rooms that meet the world may: the pipeline, the child that reads, the store that waits for a lock."""
     banned = {"time", "random", "secrets", "socket", "urllib", "http", "locale", "os"}
     met = {("store/database.py", "time")}
     found = set()

@@ -7,13 +7,13 @@ from pathlib import Path
 import duckdb
 import pytest
 from plain_workbooks import workbook
+from reading import reader
 
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.derived import derived_deviations
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
-from ledelsestilsyn.pipeline.world import reader
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import ledger
 from ledelsestilsyn.store.database import open_database

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hostile.files import good
+from hostile.files import FILES, good
 from importer_workbooks import NAME, PSEUDONYMISER
 from small_model import MODEL
 
@@ -39,17 +39,18 @@ def test_the_child_has_limited_memory_leaves_no_core_and_cannot_lift_its_limits(
     assert run_in_child(limits) == "(500000000, 500000000) (0, 0) (0, 0)"
 
 
-def test_reading_opens_no_socket_starts_no_process_and_writes_no_file() -> None:
+def test_reading_opens_no_socket_starts_no_process_and_writes_no_file(tmp_path: Path) -> None:
     """Also for a workbook with links to others, and for kinds that are read in a process of their own elsewhere."""
+    for kind in ("external links", "macros", "an .xls", "an .ods"):
+        (tmp_path / kind).write_bytes(FILES[kind].make())
     program = f"""
-import sys
+import pathlib, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
-from hostile.files import FILES
 from importer_workbooks import PSEUDONYMISER
 from small_model import MODEL
 from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.intake.worker import read
-files = [(FILES[kind].make(), FILES[kind].name) for kind in ("external links", "macros", "an .xls", "an .ods")]
+files = [(file.read_bytes(), file.name) for file in pathlib.Path({str(tmp_path)!r}).iterdir()]
 seen = []
 def hear(event, words):
     if event.split(".")[0] in ("socket", "subprocess", "os", "shutil", "tempfile", "urllib"):

@@ -136,3 +136,13 @@ def test_a_departments_figures_are_all_on_one_scale() -> None:
     assert [len(figure.panels) for figure in found] == [12, 1]
     assert {figure.columns for figure in found} == {4}
     assert {figure.highest for figure in found} == {highest([panel for figure in found for panel in figure.panels])}
+
+
+def test_of_many_departments_the_summary_shows_the_ten_with_the_most_errors_and_says_so() -> None:
+    """98 panels fit no page, and their alternative text no PDF string."""
+    basis = Basis(quarters=2).build()
+    facts = Facts(basis, basis.model.departments * 3)
+    found = summary_figure(facts)
+    assert found is not None
+    assert len(found.panels) == 10
+    assert "De 10 afdelinger med flest fejl i et kvartal er vist." in found.caption

@@ -17,7 +17,11 @@ def report_basis(connection: duckdb.DuckDBPyConnection, model: RiskModel, quarte
     result = calculate(connection, model, quarter)
     stored = reading.workbooks(connection)
     told = told_in(stored, quarter)
-    deviations = reading.deviations(connection, tuple(row.id for row in told))
+    place = {row.workbook: number for number, row in enumerate(told)}
+    deviations = (
+        *reading.deviations(connection, tuple(row.id for row in told)),
+        *derived_deviations(connection, model, quarter),
+    )
     return ReportBasis(
         period=quarter,
         model=model,
@@ -25,7 +29,7 @@ def report_basis(connection: duckdb.DuckDBPyConnection, model: RiskModel, quarte
         workbooks=tuple(row.received for row in told),
         tabs=reading.tabs(connection, quarter),
         actions=reading.actions(connection, (quarter.previous, quarter)),
-        deviations=deviations + derived_deviations(connection, model, quarter),
+        deviations=tuple(sorted(deviations, key=lambda deviation: place[deviation.place.workbook])),
     )
 
 

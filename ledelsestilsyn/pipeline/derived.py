@@ -48,6 +48,7 @@ def _cases_read_last_quarter(
             "sager_ogsaa_sidst",
             Place(workbook, sheet),
             area=area,
+            cells=len(found),
             count=cases(len(found)),
             area_title=model.department(department).area(area).title,
             previous=quarter.previous.label,

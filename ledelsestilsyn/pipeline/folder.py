@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.errors import UsageError
+from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.pipeline.archive import ENDINGS, keep
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.world import reader, witness
+from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.store.database import open_database
 
 
@@ -38,9 +39,8 @@ def receive_files(
 ) -> tuple[Outcome, ...]:
     """Archive the files and receive them into the store as one batch."""
     incoming = [Incoming(file.name, partial(_archived, settings.archive, file)) for file in files]
-    with open_database(settings.store) as connection:
-        read = reader(model, Pseudonymiser(settings.key()))
-        return receive(connection, incoming, model, read, witness(), progress)
+    with open_database(settings.store) as connection, Reader(model, Pseudonymiser(settings.key())) as reader:
+        return receive(connection, incoming, model, reader.read, witness(), progress)
 
 
 def _archived(archive: Path, file: Path) -> bytes:

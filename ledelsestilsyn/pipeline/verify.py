@@ -12,11 +12,11 @@ from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.errors import UserError, VerificationError
+from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.pipeline.archive import digest, find
 from ledelsestilsyn.pipeline.build import RULES, build_report
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.world import reader
 from ledelsestilsyn.risk_models import load_files
 from ledelsestilsyn.store.database import open_database
 from ledelsestilsyn.store.ledger import Witness
@@ -83,14 +83,14 @@ def _again(
     manifest: Manifest, workbooks: Mapping[str, bytes], rules: Mapping[str, bytes], key: bytes
 ) -> dict[str, bytes]:
     model = load_files(rules)
-    with open_database(None) as connection:
+    with open_database(None) as connection, Reader(model, Pseudonymiser(key)) as reader:
         for batch in sorted({entry.batch for entry in manifest.workbooks}):
             files = [
                 Incoming(entry.workbook, lambda sha256=entry.sha256: workbooks[sha256])  # type: ignore[misc]
                 for entry in manifest.workbooks
                 if entry.batch == batch
             ]
-            receive(connection, files, model, reader(model, Pseudonymiser(key)), _AGAIN)
+            receive(connection, files, model, reader.read, _AGAIN)
         return build_report(connection, model, rules, manifest.period)
 
 

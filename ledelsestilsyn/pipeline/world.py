@@ -1,12 +1,8 @@
-"""What comes from outside: the clock, the user, and how a workbook is read."""
+"""What comes from outside: the clock and the user."""
 
 import getpass
 from datetime import datetime
 
-from ledelsestilsyn.cpr import Pseudonymiser
-from ledelsestilsyn.importers.reader import read_submission
-from ledelsestilsyn.model import Refusal, RiskModel, Submission
-from ledelsestilsyn.pipeline.receive import Read
 from ledelsestilsyn.store.ledger import Witness
 
 
@@ -17,12 +13,3 @@ def witness() -> Witness:
     except (OSError, KeyError, ImportError):
         user = "ukendt"
     return Witness(datetime.now().replace(microsecond=0), user)
-
-
-def reader(model: RiskModel, pseudonymiser: Pseudonymiser) -> Read:
-    """Reads a workbook in this process."""
-
-    def read(data: bytes, name: str) -> Submission | Refusal:
-        return read_submission(data, name, model, pseudonymiser)
-
-    return read

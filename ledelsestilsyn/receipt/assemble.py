@@ -21,6 +21,7 @@ from ledelsestilsyn.receipt.xml_bytes import (
     element,
     escape,
     named,
+    relation_attribute,
     tags,
     with_attribute,
 )
@@ -124,8 +125,8 @@ class _Assembly:
         numbers = [int(tag.get("sheetId", "0")) for tag in tags(main) if tag.name == "sheet" and not tag.is_end]
         name = tab_names([*self.original.names, FRONT_NAME])[-1]
         row = (
-            f'<{named(opened.prefix, "sheet")} xmlns:k="{self.office}" name="{escape(name)}" '
-            f'sheetId="{max(numbers, default=0) + 1}" k:id="{relation}"/>'
+            f'<{named(opened.prefix, "sheet")} name="{escape(name)}" sheetId="{max(numbers, default=0) + 1}" '
+            f"{relation_attribute(next(tags(main)), self.office, relation)}/>"
         )
         edits = Edits()
         if opened is closed:

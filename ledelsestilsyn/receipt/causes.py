@@ -9,9 +9,10 @@ from ledelsestilsyn.cpr import mask
 from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.importers.messages import where
 from ledelsestilsyn.model import Deviation, Place, Severity
-from ledelsestilsyn.receipt.codes import gravity
+from ledelsestilsyn.receipt.codes import OF_TABS, gravity
 
 _MOST_PLACES = 8
+_TAB = "tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def items_of(deviations: Sequence[Deviation]) -> list[Item]:
     """One item for each code in a column; of the same gravity first what is about most cells."""
     causes: dict[tuple[object, ...], list[Deviation]] = defaultdict(list)
     for place, each in enumerate(deviations):
-        column = _first(each).rstrip("0123456789")
+        column = _TAB if each.code in OF_TABS and each.place.cell else _column(each)
         key = (each.code, each.place.sheet, each.spots[0][0] if each.spots else -1, column or place)
         causes[key].append(each)
     grave = sorted(causes.values(), key=lambda cause: (gravity(cause[0]), -sum(each.cells for each in cause)))
@@ -68,8 +69,9 @@ def _item(cause: list[Deviation]) -> Item:
     text, spot = body(first), _spot(first)
     if len(cause) > 1:
         cells = sum(each.cells for each in cause)
-        column = _first(first).rstrip("0123456789")
-        spot = f"{where(Place('', first.place.sheet))}, kolonne {column}, {write_count(cells)} celler"
+        columns = {_column(each) for each in cause}
+        column = f", kolonne {columns.pop()}" if len(columns) == 1 else ""
+        spot = f"{where(Place('', first.place.sheet))}{column}, {write_count(cells)} celler"
         text = f"{_addresses(first)}: {text} Det samme gælder {_places(cause[1:])}."
     return Item(mask(spot), mask(text), first.code, target(first), first.severity)
 
@@ -98,5 +100,6 @@ def _addresses(deviation: Deviation) -> str:
     return deviation.place.cell
 
 
-def _first(deviation: Deviation) -> str:
-    return deviation.place.cell.partition("–")[0]
+def _column(deviation: Deviation) -> str:
+    """The column of its cells; empty where it is about a tab or the workbook."""
+    return deviation.place.cell.partition("–")[0].rstrip("0123456789")

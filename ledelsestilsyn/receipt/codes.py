@@ -26,6 +26,8 @@ _OF_COLUMNS = frozenset(
         "spoergsmaal_ikke_kontrolleret",
     )
 )
+# What is mended in the same way wherever in a tab it stands, so that a tab has one line of it.
+OF_TABS = frozenset(("cpr_i_tekst", "kolonne_uden_overskrift"))
 _UNREADABLE = frozenset(("ikke_en_arbejdsbog", "adgangskode", "for_stor", "ulaeselig", "er_en_kvittering"))
 _BROKEN_OFF = "laesning_"
 _SEVERITIES = (Severity.REFUSED, Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE)

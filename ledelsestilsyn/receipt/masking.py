@@ -17,10 +17,14 @@ _ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _EMBEDDED = (b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"))
 _DECIMAL = re.compile(r"-?[0-9]*\.[0-9]+(?:[eE][-+]?[0-9]+)?")
 _QUOTED = re.compile(r"(\"(?:[^\"]|\"\")*\")|('(?:[^']|'')*')")
+# In a header `&L311257-5000` is a code and a number; the size in `&14311257-5000` cannot be told from it.
+_HEADER_CODE = re.compile(r"(&(?:\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,2}|[A-Za-z&+]))")
+_LOOSE_NUMBER = re.compile(r"(?=([0-9]{6})[-\s]*([0-9]{4}))")
 _IN_BYTES = re.compile(rb"(?<![0-9])[0-9]{6}(?:[- ]|)[0-9]{4}(?![0-9])")
 _IN_WIDE_BYTES = re.compile(rb"(?<![0-9]\0)(?:[0-9]\0){6}(?:[- ]\0|)(?:[0-9]\0){4}(?![0-9]\0)")
 
 _FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "oldFormula"))
+_HEADERS = frozenset(f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer"))
 _FORMULA_ATTRIBUTES = frozenset(("location", "refersTo"))
 # The texts in one of these are one text to a reader, however many looks it has.
 _WHOLE_TEXTS = frozenset(("si", "is", "text", "p"))
@@ -69,6 +73,12 @@ class Cleaner:
             done = found.end()
         return "".join([*pieces, mask(text[done:]).replace(MASK, "0")])
 
+    def header(self, text: str) -> str:
+        """A header or footer, its codes kept; an empty one if a number may still be in it."""
+        clean = "".join(self.text(piece) for piece in _HEADER_CODE.split(self._rename(text)))
+        loose = (f"{found[1]}{found[2]}" for found in _LOOSE_NUMBER.finditer(clean))
+        return "" if any(map(contains_personal_number, loose)) else clean
+
 
 @dataclass(slots=True)
 class _PartCleaner:
@@ -112,6 +122,8 @@ class _PartCleaner:
     def _cleaned(self, tag: Tag, text: str) -> str:
         if tag.name in _FORMULAS:
             return self.cleaner.formula(text)
+        if tag.name in _HEADERS:
+            return self.cleaner.header(text)
         if tag.name != "v":
             return text if _DECIMAL.fullmatch(text) else self.cleaner.text(text)
         if any(above.name in ("numCache", "numLit") for above in self._open):

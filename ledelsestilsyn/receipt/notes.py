@@ -67,9 +67,10 @@ class Notes:
     def _add_to_known(self, data: bytes, edits: Edits, author: int) -> set[tuple[int, int]]:
         """Add to the comments that stand there on the same cells; which these are.
 
-        They become this program's: Excel would show a comment with answers from another part, and not its text.
+        One with answers becomes this program's: Excel would show it from another part, and not its text.
         """
         wanted = {address(*cell): cell for cell in self.texts}
+        threaded = _authors_of_threads(data)
         known = set()
         cell: tuple[int, int] | None = None
         opened: Tag | None = None
@@ -78,7 +79,8 @@ class Notes:
                 cell = wanted.get(tag.get("ref"))
                 if cell is not None:
                     known.add(cell)
-                    edits.replace(tag.start, tag.end, with_attribute(tag.raw, "authorId", str(author)))
+                    if tag.get("authorId") in threaded:
+                        edits.replace(tag.start, tag.end, with_attribute(tag.raw, "authorId", str(author)))
             elif tag.name == "text" and cell is not None:
                 if tag.is_end and opened is not None:
                     inner = _in_runs(data[opened.end : tag.start], tag.prefix)
@@ -125,6 +127,16 @@ def without_threads(data: bytes, cells: Collection[tuple[int, int]]) -> bytes:
             edits.replace(start, tag.end, b"")
             start = -1
     return edits.applied(data)
+
+
+def _authors_of_threads(data: bytes) -> set[str]:
+    """The numbers of the authors that stand for a comment with answers."""
+    found = element(data, "authors")
+    if found is None:
+        return set()
+    opened, closed = found
+    names = [tag for tag in tags(data[opened.end : closed.start]) if tag.name == "author" and not tag.is_end]
+    return {str(number) for number, tag in enumerate(names) if data[opened.end + tag.end :].startswith(b"tc=")}
 
 
 def _in_runs(inner: bytes, prefix: str) -> bytes:

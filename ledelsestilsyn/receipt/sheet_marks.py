@@ -17,6 +17,7 @@ from ledelsestilsyn.receipt.xml_bytes import (
     element,
     escape,
     named,
+    relation_attribute,
     tags,
     with_attribute,
     without_attribute,
@@ -205,5 +206,6 @@ def with_drawing_of_notes(data: bytes, relation: str, namespace: str) -> bytes:
         depth += 0 if tag.is_empty else -1 if tag.is_end else 1
         if depth == 0 and at < 0:
             at = tag.start
-    link = f'<{named(prefix, "legacyDrawing")} xmlns:k="{namespace}" k:id="{relation}"/>'
+    identity = relation_attribute(next(tags(data)), namespace, relation)
+    link = f"<{named(prefix, 'legacyDrawing')} {identity}/>"
     return data[:at] + link.encode() + data[at:]

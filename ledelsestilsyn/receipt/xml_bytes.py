@@ -136,6 +136,14 @@ def append_to(edits: Edits, opened: Tag, closed: Tag, content: bytes, start: byt
     edits.insert(closed.start, content)
 
 
+def relation_attribute(root: Tag, namespace: str, identity: str) -> str:
+    """`r:id="rId7"`, by the prefix that the part's root has for relations; with one of its own where it has none."""
+    for name, value in attributes(root.raw).items():
+        if value == namespace and name.startswith("xmlns:"):
+            return f'{name.removeprefix("xmlns:")}:id="{identity}"'
+    return f'xmlns:k="{namespace}" k:id="{identity}"'
+
+
 def named(prefix: str, name: str) -> str:
     """An element's name with the prefix that the part uses."""
     return f"{prefix}:{name}" if prefix else name

@@ -20,10 +20,13 @@ TEXTS = {
     ),
     "sager_ogsaa_sidst": Text(
         Severity.WARNING,
+        "{count} i {area_title} var også med i {previous}: {listed}. Den tæller med. Se efter, om det er den rigtige "
+        "sag, og om udtrækket skal laves om næste gang.",
         "{count} i {area_title} var også med i {previous}: {listed}. De tæller med. Se efter, om det er de rigtige "
         "sager, og om udtrækket skal laves om næste gang.",
         example={
             **_TAB,
+            "cells": "2",
             "count": "2 sager",
             "area_title": "SEL § 100 Merudgifter",
             "previous": "4. kvartal 2023",

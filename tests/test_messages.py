@@ -44,7 +44,7 @@ def test_the_same_mistake_down_a_column_is_said_once_with_its_range() -> None:
 
 @pytest.mark.parametrize("code", [code for code, text in TEXTS.items() if text.many])
 def test_a_text_for_several_cells_needs_no_other_facts_than_the_text_for_one(code: str) -> None:
-    facts = {name: fact for name, fact in TEXTS[code].example.items() if name not in ("sheet", "cell")}
+    facts = {name: fact for name, fact in TEXTS[code].example.items() if name not in ("sheet", "cell", "cells")}
     assert message(code, _PLACE, cells=2, **facts).message.endswith(f"[{code}]")
 
 

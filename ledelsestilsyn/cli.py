@@ -95,6 +95,24 @@ def with_settings(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def with_archive_key(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that reads or writes the archive the key that seals it."""
+
+    @click.option(
+        "--archive-key",
+        metavar="FIL",
+        type=click.Path(path_type=Path),
+        help="Nøgle, som arkivet er krypteret med; laves ved første brug. [arkivet er ikke krypteret]",
+    )
+    @wraps(function)
+    def wrapped(settings: "Settings", archive_key: Path | None, **others: Any) -> Any:
+        from dataclasses import replace
+
+        return function(replace(settings, archive_key=archive_key), **others)
+
+    return wrapped
+
+
 @click.group(cls=DanishGroup, epilog=_EXIT_CODES, context_settings={"max_content_width": 80})
 @click.version_option(__version__, "--version", prog_name="ledelsestilsyn", message="%(prog)s %(version)s",
                       help="Vis programmets udgave, og slut.")  # fmt: skip
@@ -108,6 +126,7 @@ def cli() -> None:
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
 @click.option("--period", type=QuarterType(), help="Kvartalet, for eksempel 2024K4. [det seneste komplette]")
 @with_settings
+@with_archive_key
 def run_command(settings: "Settings", folder: Path, period: Period | None) -> int:
     """Indlæs mappens arbejdsbøger, beregn, og skriv rapporten."""
     from ledelsestilsyn.pipeline.run import run
@@ -122,6 +141,7 @@ def run_command(settings: "Settings", folder: Path, period: Period | None) -> in
 @cli.command("watch", cls=DanishCommand)
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
 @with_settings
+@with_archive_key
 def watch_command(settings: "Settings", folder: Path) -> int:
     """Hold øje med mappens indbakke, og kvittér for hver arbejdsbog."""
     from ledelsestilsyn.pipeline.summary import line
@@ -135,6 +155,7 @@ def watch_command(settings: "Settings", folder: Path) -> int:
 @cli.command("import", cls=DanishCommand)
 @click.argument("paths", metavar="MAPPE_ELLER_FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @with_settings
+@with_archive_key
 def import_command(settings: "Settings", paths: tuple[Path, ...]) -> int:
     """Indlæs arbejdsbøger uden at skrive en rapport."""
     from ledelsestilsyn.pipeline.run import import_paths
@@ -183,6 +204,7 @@ def status_command(settings: "Settings", periods: tuple[Period, ...], day: date 
     help="Mappe med arbejdsbøgerne, ud over databasens arkiv; kan gives flere gange. [sample_workbooks]",
 )
 @with_settings
+@with_archive_key
 def verify_command(settings: "Settings", folder: Path, workbooks: tuple[Path, ...]) -> int:
     """Beregn en rapport igen, og sammenlign hver række."""
     from ledelsestilsyn.errors import VerificationError

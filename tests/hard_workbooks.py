@@ -116,7 +116,8 @@ def as_macro_workbook(data: bytes) -> bytes:
         b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
     )
     book, root = held["xl/_rels/workbook.xml.rels"], held["_rels/.rels"]
-    macro = b'<Relationship Id="m" Type="http://schemas.microsoft.com/office/2006/relationships/%s" Target="%s"/></Relationships>'
+    kinds = b"http://schemas.microsoft.com/office/2006/relationships"
+    macro = b'<Relationship Id="m" Type="' + kinds + b'/%s" Target="%s"/></Relationships>'
     more = {
         "[Content_Types].xml": types,
         "xl/vbaProject.bin": b"Sub Auto_Open()",

@@ -1,5 +1,6 @@
 """Receipts for tests: written for a workbook as the pipeline would, and opened again by another program's reader."""
 
+import warnings
 import zipfile
 from datetime import datetime
 from functools import cache
@@ -44,7 +45,10 @@ def sample(path: Path) -> tuple[Submission | Refusal, Receipt]:
 
 
 def opened(data: bytes) -> Workbook:
-    return load_workbook(BytesIO(data))
+    with warnings.catch_warnings():
+        # It tells of what it cannot keep itself, such as sparklines.
+        warnings.simplefilter("ignore", UserWarning)
+        return load_workbook(BytesIO(data))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -173,3 +173,13 @@ def test_a_folder_without_an_inbox_is_read_in_place_and_nothing_is_moved(
     assert capsys.readouterr().err.endswith(
         f"{folders.root}: Mappen har ingen indbakke.\nOpret mappen indbakke i den, og prøv igen.\n"
     )
+
+
+def test_a_receipt_handed_in_as_a_workbook_is_refused_kindly(folders: Folders) -> None:
+    drop(folders, god=GOOD)
+    work(folders, "god.xlsx")
+    shutil.copy(folders.receipts / "god.kvittering.xlsx", folders.inbox / "rettet.xlsx")
+    assert work(folders, "rettet.xlsx") == {"rettet.xlsx": "refused"}
+    text = (folders.receipts / "rettet.kvittering.txt").read_text(encoding="utf-8")
+    assert "[er_en_kvittering]" in text
+    assert current(folders) == ["god.xlsx"]

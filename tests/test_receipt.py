@@ -12,10 +12,10 @@ from receipts import SAMPLES, front_texts, marked_cells, opened, parts, real_mod
 
 from ledelsestilsyn.cells import address
 from ledelsestilsyn.excel.workbook import read_workbook
+from ledelsestilsyn.importers.own_receipt import is_receipt
 from ledelsestilsyn.model import Submission
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.receipt.looks import MARK_COLOURS
-from ledelsestilsyn.receipt.recognise import is_receipt
 from ledelsestilsyn.template import write_template
 
 _HARD = "Q2 - Handleplan - CBD ENDELIG.xlsx"

@@ -7,6 +7,7 @@ from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.excel.workbook import read_workbook
 from ledelsestilsyn.importers.interpretation import Interpretation
 from ledelsestilsyn.importers.messages import message
+from ledelsestilsyn.importers.own_receipt import is_receipt
 from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission
 
 _DEFAULT_LIMITS = Limits()
@@ -37,6 +38,9 @@ def interpret(
     workbook: Workbook, name: str, sha256: str, model: RiskModel, pseudonymiser: Pseudonymiser
 ) -> Submission | Refusal:
     """What a workbook already read says. The deviations are in the order of tabs, then cells, then codes."""
+    if is_receipt(workbook):
+        shown = mask(name)
+        return Refusal(shown, sha256, (message("er_en_kvittering", Place(shown)),))
     return Interpretation(workbook, name, sha256, model, pseudonymiser).outcome()
 
 

@@ -1,12 +1,17 @@
 """Keeps every workbook as it was received, under the SHA-256 of its bytes, so that a report can be made again."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from cryptography.fernet import Fernet, InvalidToken
+
+from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.pipeline.write import write_file
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+SEALED = ".krypt"
 
 
 def digest(data: bytes) -> str:
@@ -14,12 +19,32 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def keep(archive: Path, data: bytes, ending: str) -> Path:
+def box_of(key_file: Path | None) -> Fernet | None:
+    """What seals and opens the archive; None for one in the open. The key is made at first use, mode 600.
+
+    Raises UsageError if the file holds no key. Lost, the sealed workbooks cannot be opened again.
+    """
+    if key_file is None:
+        return None
+    try:
+        handle = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        try:
+            return Fernet(key_file.read_bytes().strip())
+        except ValueError:
+            raise UsageError("Filen er ikke en nøgle til arkivet.", str(key_file), "Peg på den rigtige.") from None
+    key = Fernet.generate_key()
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
+    return Fernet(key)
+
+
+def keep(archive: Path, data: bytes, ending: str, box: Fernet | None = None) -> Path:
     """Put the bytes into the archive, unless they are there; whole or not at all. Returns their file."""
     archive.mkdir(parents=True, exist_ok=True)
-    target = archive / f"{digest(data)}{ending}"
+    target = archive / f"{digest(data)}{ending}{SEALED if box else ''}"
     if not target.exists():
-        write_file(target, data)
+        write_file(target, box.encrypt(data) if box else data)
     return target
 
 
@@ -35,15 +60,28 @@ def link(kept: Path, folder: Path) -> None:
         write_file(target, kept.read_bytes())
 
 
-def find(wanted: Iterable[str], folders: Iterable[Path]) -> Mapping[str, bytes]:
+def find(wanted: Iterable[str], folders: Iterable[Path], box: Fernet | None = None) -> Mapping[str, bytes]:
     """The bytes behind each SHA-256, from whichever folder holds them unchanged; what is not found is absent."""
     missing = set(wanted)
     found: dict[str, bytes] = {}
     for file in (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir())):
-        if not missing or not file.is_file() or file.suffix.lower() not in ENDINGS:
-            continue
-        data = file.read_bytes()
-        if (sha256 := digest(data)) in missing:
+        if not missing:
+            break
+        data = _opened(file, box)
+        if data is not None and (sha256 := digest(data)) in missing:
             found[sha256] = data
             missing.discard(sha256)
     return found
+
+
+def _opened(file: Path, box: Fernet | None) -> bytes | None:
+    """The workbook in the file; None if it is none, or sealed with another key."""
+    name = file.name.lower()
+    if name.endswith(ENDINGS) and file.is_file():
+        return file.read_bytes()
+    if box is None or not name.endswith(SEALED) or not file.is_file():
+        return None
+    try:
+        return box.decrypt(file.read_bytes())
+    except InvalidToken:
+        return None

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from cryptography.fernet import Fernet
+
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import RiskModel
-from ledelsestilsyn.pipeline.archive import ENDINGS, keep
+from ledelsestilsyn.pipeline.archive import ENDINGS, box_of, keep
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
@@ -38,12 +40,13 @@ def receive_files(
     settings: Settings, files: tuple[Path, ...], model: RiskModel, progress: Callable[[str], None]
 ) -> tuple[Outcome, ...]:
     """Archive the files and receive them into the store as one batch."""
-    incoming = [Incoming(file.name, partial(_archived, settings.archive, file)) for file in files]
+    box = box_of(settings.archive_key)
+    incoming = [Incoming(file.name, partial(_archived, settings.archive, file, box)) for file in files]
     with open_database(settings.store) as connection, Reader(model, Pseudonymiser(settings.key())) as reader:
         return receive(connection, incoming, model, reader.read, witness(), progress)
 
 
-def _archived(archive: Path, file: Path) -> bytes:
+def _archived(archive: Path, file: Path, box: Fernet | None) -> bytes:
     data = file.read_bytes()
-    keep(archive, data, file.suffix.lower())
+    keep(archive, data, file.suffix.lower(), box)
     return data

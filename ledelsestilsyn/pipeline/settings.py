@@ -10,11 +10,15 @@ KEY_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The three places a command is told. The archive and the key lie beside the store and bear its name."""
+    """The places a command is told. The archive and the key lie beside the store and bear its name.
+
+    `archive_key` is the file with the key that seals the archive; None: the archive lies open.
+    """
 
     models: Path
     store: Path
     reports: Path
+    archive_key: Path | None = None
 
     @property
     def archive(self) -> Path:

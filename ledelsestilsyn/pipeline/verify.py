@@ -13,7 +13,7 @@ from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.errors import UserError, VerificationError
 from ledelsestilsyn.intake.readers import Reader
-from ledelsestilsyn.pipeline.archive import digest, find
+from ledelsestilsyn.pipeline.archive import box_of, digest, find
 from ledelsestilsyn.pipeline.build import RULES, build_report
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
@@ -55,7 +55,8 @@ def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...])
     manifest = read_manifest(_read(folder / MANIFEST), str(folder / MANIFEST))
     written = {name: _maybe(folder / name) for name in manifest.files}
     yield _unchanged(manifest, written, folder)
-    workbooks = find({entry.sha256 for entry in manifest.workbooks}, (settings.archive, *workbook_folders))
+    box = box_of(settings.archive_key)
+    workbooks = find({entry.sha256 for entry in manifest.workbooks}, (settings.archive, *workbook_folders), box)
     found = _found(manifest, workbooks)
     yield found
     rules = {name: data for name in manifest.rules if (data := written.get(f"{RULES}/{name}")) is not None}

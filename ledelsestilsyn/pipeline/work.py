@@ -10,7 +10,7 @@ import duckdb
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import Deviation, Refusal, RiskModel, Submission
-from ledelsestilsyn.pipeline.archive import digest, keep, link
+from ledelsestilsyn.pipeline.archive import box_of, digest, keep, link
 from ledelsestilsyn.pipeline.checks import own_deviations
 from ledelsestilsyn.pipeline.derived import derived_deviations
 from ledelsestilsyn.pipeline.inbox import Folders, move_out
@@ -33,6 +33,7 @@ class Worker:
         self._settings, self._folders, self._model = settings, folders, model
         folders.open()
         self._pseudonymiser = Pseudonymiser(settings.key())
+        self._box = box_of(settings.archive_key)
         self._reader = Reader(model, self._pseudonymiser)
 
     def __enter__(self) -> "Worker":
@@ -62,7 +63,7 @@ class Worker:
         """The file's bytes, once they lie in both archives under their hash."""
         file = self._folders.inbox / name
         kept[name] = file.read_bytes()
-        stored = keep(self._settings.archive, kept[name], file.suffix.lower())
+        stored = keep(self._settings.archive, kept[name], file.suffix.lower(), self._box)
         link(stored, self._folders.archive)
         return kept[name]
 

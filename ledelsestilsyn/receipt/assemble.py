@@ -31,7 +31,10 @@ FRONT_NAME = "Kvittering"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_NO_STYLES = f'<?xml version="1.0" encoding="UTF-8"?>\n<styleSheet xmlns="{_MAIN}"/>'
+_NO_STYLES = (
+    f'<?xml version="1.0" encoding="UTF-8"?>\n<styleSheet xmlns="{_MAIN}"><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 
 Marks = Mapping[int, Mapping[Cell, Mark]]
 Texts = Mapping[int, Mapping[Cell, str]]

@@ -7,11 +7,11 @@ from datetime import datetime
 from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.danish import write_count, write_date, write_list
+from ledelsestilsyn.importers.own_receipt import TITLE as TITLE
 from ledelsestilsyn.model import Balance, Deviation, Refusal, RiskModel, Severity, Submission
 from ledelsestilsyn.receipt.causes import Item, Target, items_of
 from ledelsestilsyn.receipt.codes import is_assumption, is_pseudonym
 
-TITLE = "Kvittering fra ledelsestilsyn"
 MOST_ITEMS = 10
 MOST_ASSUMED = 30
 

@@ -42,12 +42,13 @@ def plain_parts(sheets: Sequence[Sheet]) -> Parts:
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/>'
         f"</bookViews><sheets>{tabs}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations(links + _link("rIdStyles", "styles", "styles.xml")),
-        "xl/styles.xml": f'{_HEAD}<styleSheet xmlns="{_MAIN}"><cellXfs count="4">'
+        "xl/styles.xml": f'{_HEAD}<styleSheet xmlns="{_MAIN}"><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        '<cellXfs count="4">'
         + "".join(
             f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>'
             for number in (0, 14, 22, 46)
         )
-        + "</cellXfs></styleSheet>",
+        + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
     }
     content |= {
         f"xl/worksheets/sheet{number}.xml": _sheet(sheet) for number, sheet in zip(numbers, sheets, strict=True)

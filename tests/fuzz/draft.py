@@ -1,4 +1,4 @@
-"""A small workbook with known truth: made by the template, filled in by a seed, and kept as cells that know what they are."""
+"""A small workbook with known truth: made by the template, filled in by a seed, kept as cells that know what they are."""
 
 import io
 from dataclasses import dataclass, field, replace
@@ -7,6 +7,8 @@ from random import Random
 
 import openpyxl
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from ledelsestilsyn.model import AnswerValue, Area, Department
 from ledelsestilsyn.periods import Period
@@ -15,7 +17,7 @@ from ledelsestilsyn.template import write_template
 Position = tuple[int, int]
 Value = None | str | int | float | bool | date
 
-FORMULA, FAULT = "=NA()", "=1/0"
+FAULT = "=1/0"
 _TABS, _CASES = 3, 5
 _WORDS = {AnswerValue.NOT_RELEVANT: "Ikke relevant"}
 
@@ -30,11 +32,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a person reads at one answer. `told`: it cannot be read, so it must be named."""
+    """What a person reads at one answer. What is `told` cannot be read, so it must be named."""
 
     value: AnswerValue | None
     decided: date | None
     told: bool = False
+    date_told: bool = False
 
 
 @dataclass(slots=True)
@@ -110,7 +113,9 @@ def make_draft(department: Department, period: Period, random: Random) -> Draft:
 
 def _fill(draft: Draft, cells: dict[Position, Cell], area: Area, period: Period, random: Random) -> None:
     """The cases table of the tab: its headings and five rows of answers with their decision dates."""
-    numbers = {f"Spm. {version.number}": (question.id, version) for question, version in area.questions_on(period.last_day)}
+    numbers = {
+        f"Spm. {version.number}": (question.id, version) for question, version in area.questions_on(period.last_day)
+    }
     top = min(row for (row, column), cell in cells.items() if cell.value == "Sagsnr.")
     for (row, column), cell in sorted(cells.items(), key=lambda item: item[0]):
         if row == top and cell.value in numbers:
@@ -118,7 +123,9 @@ def _fill(draft: Draft, cells: dict[Position, Cell], area: Area, period: Period,
             draft.error_answers[question] = version.error_answer
             cells[row, column] = Cell(cell.value, ("head", area.id, question))
     cells[top, 0] = Cell("Sagsnr.", ("head", area.id, "case"))
-    decided_at = next(column for (row, column), cell in cells.items() if row == top and cell.value == "Seneste afgørelse")
+    decided_at = next(
+        column for (row, column), cell in cells.items() if row == top and cell.value == "Seneste afgørelse"
+    )
     for place in range(_CASES):
         row, key = top + 1 + place, str(place)
         case, decided = f"24-{random.randrange(10**6):06d}", period.last_day - timedelta(days=random.randrange(20, 900))
@@ -135,8 +142,7 @@ def _fill(draft: Draft, cells: dict[Position, Cell], area: Area, period: Period,
 def written(draft: Draft) -> bytes:
     """The workbook as .xlsx bytes."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"created": datetime(2024, 1, 1)})
         day = book.add_format({"num_format": "dd-mm-yyyy"})
         for name, cells in draft.tabs.items():
@@ -145,20 +151,20 @@ def written(draft: Draft) -> bytes:
                 sheet.hide()
             for span in draft.merged[name]:
                 sheet.merge_range(*span, "")
-            for (row, column), cell in cells.items():
-                match cell.value:
-                    case None:
-                        continue
-                    case "=NA()":
-                        sheet.write_formula(row, column, "=A1+1", None, "")
-                    case "=1/0":
-                        sheet.write_formula(row, column, "=1/0", None, "#DIV/0!")
-                    case date() as when:
-                        sheet.write_datetime(row, column, datetime(when.year, when.month, when.day), day)
-                    case bool() as yes:
-                        sheet.write_boolean(row, column, yes)
-                    case int() | float() as number:
-                        sheet.write_number(row, column, number)
-                    case str() as text:
-                        sheet.write_string(row, column, text)
+            for position, cell in cells.items():
+                _write(sheet, position, cell.value, day)
     return buffer.getvalue()
+
+
+def _write(sheet: Worksheet, position: Position, value: Value, day: Format) -> None:
+    match value:
+        case "=1/0":
+            sheet.write_formula(*position, FAULT, None, "#DIV/0!")
+        case date() as when:
+            sheet.write_datetime(*position, datetime(when.year, when.month, when.day), day)
+        case bool() as yes:
+            sheet.write_boolean(*position, yes)
+        case int() | float() as number:
+            sheet.write_number(*position, number)
+        case str() as text:
+            sheet.write_string(*position, text)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 import zipfile
 from random import Random
 
@@ -23,9 +24,10 @@ def unpacked(data: bytes) -> Parts:
 
 
 def packed(parts: Parts) -> bytes:
-    """Weakly packed: the time goes elsewhere. Two parts of one name are written as they are."""
+    """Two parts of one name are written as they are."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w") as archive:
+        warnings.filterwarnings("ignore", "Duplicate name")
         for name, content in parts:
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

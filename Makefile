@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: run test test-fast check samples bench lock clean
+.PHONY: run test check samples bench fuzz endurance lock clean
 
 # The main job on the sample workbooks: reports/2024K4/ with the PDF.
 run: $(VENV)/installed
@@ -26,6 +26,14 @@ samples: $(VENV)/installed-test
 # Each speed and size, side by side in one run, medians of five.
 bench: $(VENV)/installed-test
 	$(BIN)/python -m tests.bench
+
+# 20,000 mutated workbooks: each is taken, or refused with a reason. Minutes; a short form is in the tests.
+fuzz: $(VENV)/installed-test
+	$(BIN)/python -m tests.fuzz --count 20000 --seed 1
+
+# Killed two hundred times, full disk, five hundred workbooks at once. Minutes; a short form is in the tests.
+endurance: $(VENV)/installed-test
+	$(BIN)/python -m tests.endurance
 
 # The lock files anew, with hashes and without index addresses.
 lock: $(VENV)/installed-test

@@ -1,6 +1,7 @@
 """The documentation is executed: every command in the README and the readers' pages runs as it stands."""
 
 import csv
+import os
 import re
 import shlex
 import shutil
@@ -65,9 +66,10 @@ def test_every_command_runs_as_it_stands(
 
 
 def test_the_picture_of_the_first_page_is_the_first_page_of_the_checked_in_report(tmp_path: Path) -> None:
-    """Needs pdftoppm (poppler-utils), which `.ci/run` installs."""
+    """Needs pdftoppm, which `.ci/run` installs: a machine without it is told so, and only `.ci/run` must have it."""
     if shutil.which("pdftoppm") is None:
-        pytest.fail("pdftoppm mangler: apt-get install poppler-utils")
+        told = pytest.fail if os.environ.get("CI") else pytest.skip
+        told("pdftoppm is missing: apt-get install poppler-utils")
     pdf = ROOT / "reports" / "2024K4" / "rapport-2024K4.pdf"
     target = tmp_path / "side"
     subprocess.run(["pdftoppm", "-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", pdf, target], check=True)

@@ -12,12 +12,14 @@ import click
 
 from ledelsestilsyn import __version__
 from ledelsestilsyn.danish_click import DanishCommand, DanishGroup, tell
-from ledelsestilsyn.errors import UserError
+from ledelsestilsyn.errors import StoreError, UserError
 from ledelsestilsyn.periods import Period, read_period
 
 if TYPE_CHECKING:
     from ledelsestilsyn.pipeline.settings import Settings
 
+_DISK = """{place}: Der kan ikke læses eller skrives ({fault}).
+Se efter, om disken er fuld eller skrivebeskyttet, og kør igen. Intet er gået tabt."""
 _EXIT_CODES = """
 \b
 Afslutningskoder:
@@ -26,7 +28,7 @@ Afslutningskoder:
   10  fejl i en risikomodel
   11  en arbejdsbog er afvist (de andre er taget), eller der er intet at
       rapportere
-  12  databasen kan ikke åbnes
+  12  databasen eller disken kan ikke bruges
   13  efterprøvningen gav et andet resultat
 """
 
@@ -301,6 +303,9 @@ def run_words(words: list[str]) -> int:
     except click.ClickException as fault:
         click.echo(tell(fault), err=True)
         return 2
+    except OSError as fault:
+        click.echo(_DISK.format(place=fault.filename or "disken", fault=fault.strerror or fault), err=True)
+        return StoreError.exit_code
     except click.Abort:
         click.echo("Afbrudt. Det, der var indlæst, er gemt.", err=True)
         return 130

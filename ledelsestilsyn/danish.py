@@ -16,6 +16,9 @@ MONTHS = (
 # Excel's day counts for 1980-01-01 and 2099-12-31: outside them a bare number is hardly meant as a date.
 FIRST_DAY_COUNT, LAST_DAY_COUNT = 29221, 73050
 
+# Control characters, line ends, marks that turn the direction of writing, and halves of surrogate pairs.
+_TREACHEROUS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 _TIME = r"(?:[T ,]*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
 _GAP = r"\s*[.\-/‐‑‒–—−\s]\s*"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}){_GAP}(\d{{1,2}}){_GAP}(\d{{4}}|\d{{2}})\.?{_TIME}")
@@ -44,6 +47,17 @@ def is_blank(text: str) -> bool:
     """
     bare = text.strip()
     return not bare or (not bare.isprintable() and all(unicodedata.category(c) in ("Cf", "Zs") for c in bare))
+
+
+def plain(text: str) -> str:
+    """The text with a mark for every character that would break a line, turn the text round, or cannot be written.
+
+    A file's name may hold them, and so may a cell: a name that reads `slx.exe` backwards, a line of its own in a list.
+
+    >>> plain("CVO\\r\\n2024\\u202exslx.æøå 🦊"), plain("\\udce6")
+    ('CVO��2024�xslx.æøå 🦊', '�')
+    """
+    return _TREACHEROUS.sub("\ufffd", text)
 
 
 def is_dash(text: str) -> bool:

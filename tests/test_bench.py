@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from bench.classifying import classifying
 from bench.departments import write_models
+from bench.intake import intake
 from bench.loading import loading
 from bench.machine import machine
 from bench.reading import reading
@@ -27,6 +28,16 @@ def test_reading_is_measured_against_pandas_and_calamine() -> None:
         '— the same by `pandas.read_excel(engine="openpyxl")`',
         "— the same by bare python-calamine",
         "— read and interpreted: `read_submission`",
+    ]
+
+
+def test_reading_in_a_child_is_measured_against_reading_here() -> None:
+    assert measured(intake(1, rows=6)) == [
+        "Read and interpret 25 sample workbooks: in this process",
+        "— in a warm child (`Reader`)",
+        "Read and interpret a workbook of 5 tabs × 6 cases × 25 columns: in this process",
+        "— in a warm child (`Reader`)",
+        "— a child's start and its first workbook",
     ]
 
 

@@ -158,7 +158,7 @@ def test_a_personal_number_in_a_files_name_is_masked_wherever_the_name_is_kept(f
     """311257-5000 can be nobody's yet: its seventh digit says born in 2057."""
     (folders.inbox / "sag 311257-5000.xlsx").write_bytes(BAD)
     assert work(folders, "sag 311257-5000.xlsx") == {"sag [personnummer].xlsx": "refused"}
-    assert names_in(folders.refused) == ["sag [personnummer].xlsx"]
+    assert names_in(folders.refused) == [f"sag [personnummer] {digest(BAD)[:8]}.xlsx"]
     assert [name for name in names_in(folders.receipts) if "311257" in name] == []
 
 
@@ -183,3 +183,28 @@ def test_a_receipt_handed_in_as_a_workbook_is_refused_kindly(folders: Folders) -
     text = (folders.receipts / "rettet.kvittering.txt").read_text(encoding="utf-8")
     assert "[er_en_kvittering]" in text
     assert current(folders) == ["god.xlsx"]
+
+
+def test_two_files_that_differ_only_in_their_ending_each_get_a_receipt(folders: Folders) -> None:
+    drop(folders, god=GOOD)
+    (folders.inbox / "god.xls").write_bytes(BAD)
+    work(folders, "god.xls", "god.xlsx")
+    assert [name for name in names_in(folders.receipts) if name.endswith(".txt")] == [
+        "god.kvittering.txt",
+        "god.xls.kvittering.txt",
+    ]
+
+
+def test_a_number_too_great_for_the_store_stops_nobody_and_a_personal_number_is_no_count(folders: Folders) -> None:
+    import io
+
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(GOOD))
+    book["§ 109"].insert_rows(1, 2)
+    book["§ 109"]["A1"], book["§ 109"]["B1"] = "Antal sager i alt", 3112575000
+    stream = io.BytesIO()
+    book.save(stream)
+    drop(folders, stor=stream.getvalue(), rod=BAD)
+    assert work(folders, "rod.xlsx", "stor.xlsx") == {"rod.xlsx": "refused", "stor.xlsx": "taken"}
+    assert "3112575000" not in (folders.receipts / "stor.kvittering.txt").read_text(encoding="utf-8")

@@ -67,6 +67,12 @@ def test_what_stands_is_quoted_on_one_line_masked_and_cut_at_60_characters() -> 
     assert quote("a" * 61) == "a" * 59 + "…"
 
 
+def test_a_name_or_a_text_cannot_break_the_line_or_turn_it_round() -> None:
+    assert where(Place("CVO\r\n2024\u202exslx.xlsx")) == 'Arbejdsbogen "CVO\ufffd\ufffd2024\ufffdxslx.xlsx"'
+    assert where(Place("CVO.xlsx", "§ 100\nAfvist")) == 'Ark "§ 100\ufffdAfvist"'
+    assert quote("ja\n\0\u202e nej") == "ja \ufffd\ufffd nej"
+
+
 def test_choices_are_listed_with_eller() -> None:
     assert [either(["A"]), either(["A", "B"]), either(["A", "B", "C"])] == ["A", "A eller B", "A, B eller C"]
 

@@ -47,7 +47,8 @@ def test_a_heading_that_nearly_is_one_is_asked_about() -> None:
     found = read([["Sagsnr.", "1", "2", "3", "Seneste afgørrelse"], ["0012345", "Nej", "Ja", "Nej", "01.02.2024"]])
     assert messages(found) == [
         'Ark "§ 100 Merudgifter", celle E1: her står overskriften "Seneste afgørrelse", som ikke kendes. Mente du '
-        '"Seneste afgørelse"? Kolonnen er ikke læst, før overskriften er rettet. [overskrift_ligner]'
+        '"Seneste afgørelse"? Kolonnen er ikke læst, før overskriften er rettet, eller koordinatoren har godkendt den '
+        "for afdelingen. [overskrift_ligner]"
     ]
 
 
@@ -58,7 +59,7 @@ def test_a_key_heading_that_nearly_is_one_is_asked_about_and_not_called_missing(
         "fra arbejdsbogen tæller med, før det er rettet. [intet_kan_bruges]",
         'Ark "§ 100 Merudgifter", celle A1: rækken ligner overskrifterne til en tabel, men tabellen kan ikke kendes. '
         'Der står "Sagnr.", "Spm. 1" og "Spm. 2". Mente du "Sagsnr."? Tabellens rækker tæller ikke med, før '
-        "overskrifterne er rettet. [tabel_ukendt]",
+        "overskrifterne er rettet, eller koordinatoren har godkendt dem for afdelingen. [tabel_ukendt]",
     ]
 
 
@@ -68,7 +69,7 @@ def test_a_question_text_that_nearly_is_one_is_asked_about() -> None:
         'Ark "§ 100 Merudgifter", celle B1: her står "Er de lobende merudgifter revurderet inden for det seneste…", '
         "som ikke er et kontrolspørgsmål i SEL § 100 Merudgifter. Skriv spørgsmålets nummer eller ordlyd. Mente du "
         '"Er de løbende merudgifter revurderet inden for det seneste…"? Svarene i kolonnen tæller ikke med, før det er '
-        "rettet."
+        "rettet, eller koordinatoren har godkendt overskriften for afdelingen."
     ]
     assert found.tabs[0].balance == Balance(1, 1, 0, 0, 0, 3, 2, 0, 1)
 
@@ -239,7 +240,7 @@ def test_rows_under_headings_that_make_no_table_do_not_spoil_the_table_above() -
     assert messages(found) == [
         'Ark "§ 100 Merudgifter", celle A3: rækken ligner overskrifterne til en tabel, men tabellen kan ikke kendes. '
         'Der står "Sagsnr.", "Sporgsmål" og "Bemærkning". Mente du "Spørgsmål"? Tabellens rækker tæller ikke med, før '
-        "overskrifterne er rettet. [tabel_ukendt]"
+        "overskrifterne er rettet, eller koordinatoren har godkendt dem for afdelingen. [tabel_ukendt]"
     ]
     assert found.tabs[0].balance == Balance(2, 1, 1, 0, 0, 3, 3, 0, 0)
 

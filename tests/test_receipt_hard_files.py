@@ -177,7 +177,8 @@ def test_a_workbook_in_another_format_is_given_with_its_values() -> None:
         f'xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="{TAB}">{cells}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    data = zipped({"mimetype": kind, "META-INF/manifest.xml": "<manifest/>", "content.xml": content})
     receipt = received(data, "CVO.ods")[1]
     book = opened(receipt.workbook)
     assert book.sheetnames == ["Kvittering", TAB]

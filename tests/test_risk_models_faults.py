@@ -29,7 +29,8 @@ FAULTS = {
     "an unknown key like no other": (
         'department = "CVO"\n',
         'department = "CVO"\nopening_hours = 8\n',
-        "CVO.toml: ukendt nøgle opening_hours. Tilladte nøgler: department, name, aliases, committees, area, example.",
+        "CVO.toml: ukendt nøgle opening_hours. "
+        "Tilladte nøgler: department, name, aliases, committees, area, example, headings.",
     ),
     "a missing key of an area": (
         'law = "SEL § 100"\n',

@@ -23,7 +23,7 @@ def read_ods(package: Package, limits: Limits, *, apart: bool) -> Workbook:
     if len(book.sheets) != len(facts.tabs):
         raise damaged()
     sheets = (
-        replace(with_facts(sheet, tab.facts), merged=tab.merged, notes=tab.notes)
+        with_facts(replace(sheet, merged=tab.merged, notes=tab.notes), tab.facts)
         for sheet, tab in zip(book.sheets, facts.tabs, strict=True)
     )
     return Workbook(tuple(sheets), facts.epoch_1904)

@@ -39,9 +39,23 @@ def check_tab_names(names: list[str], limits: Limits) -> None:
         raise damaged()
 
 
+def check_merged(merged: tuple[tuple[int, int, int, int], ...], height: int, width: int) -> None:
+    """Refuse merged cells that cover the filled cells more than once: Excel makes none, and each is gone through."""
+    covered = sum(
+        max(0, min(bottom, height - 1) - top + 1) * max(0, min(right, width - 1) - left + 1)
+        for top, left, bottom, right in merged
+    )
+    if covered > height * width:
+        raise damaged()
+
+
 def with_facts(sheet: Sheet, facts: SheetFacts) -> Sheet:
-    """The tab with its facts; hidden rows and columns outside its rectangle are nobody's."""
+    """The tab with its facts; hidden rows and columns outside its rectangle are nobody's.
+
+    UnreadableWorkbookError where its merged cells lie over each other.
+    """
     width = len(sheet.rows[0]) if sheet.rows else 0
+    check_merged(sheet.merged, len(sheet.rows), width)
     hidden_columns = (range(max(first, 0), min(last + 1, width)) for first, last in facts.hidden_columns)
     return replace(
         sheet,

@@ -139,7 +139,7 @@ class AreaTabReader:
             tab.view,
             tab.tables,
             area,
-            AreaQuestions(area, on),
+            AreaQuestions(area, on, tab.view.accepted),
             on,
             origin,
             self._number(tab, area, Field.POPULATION),

@@ -8,9 +8,9 @@ from ledelsestilsyn.cells import address
 from ledelsestilsyn.danish import fold, write_date, write_list
 from ledelsestilsyn.importers.area_tab import AreaTab
 from ledelsestilsyn.importers.headings import Heading
-from ledelsestilsyn.importers.labels import Role, TableKind, field_of, heading_of, is_totals, near_heading
+from ledelsestilsyn.importers.labels import Role, TableKind, farther_heading, heading_of, is_totals, near_heading
 from ledelsestilsyn.importers.messages import quote
-from ledelsestilsyn.importers.questions import Asked, Match, Verdict
+from ledelsestilsyn.importers.questions import Asked, Match, Verdict, is_number_form
 from ledelsestilsyn.importers.remarks import Remarks
 from ledelsestilsyn.importers.tables import Table, is_info_row
 
@@ -60,9 +60,12 @@ def _match(tab: AreaTab, heading: Heading) -> Match:
 
 
 def _tell_dead(tab: AreaTab, heading: Heading, match: Match, remarks: Remarks) -> None:
-    tell_not_asked(
-        tab, heading.row, heading.column, quote(heading.shown), match, "Svarene i kolonnen tæller ikke med", remarks
-    )
+    # A number is the risk model's alone to give; other words can be accepted as the department's own.
+    acceptable = match.guess and not is_number_form(fold(heading.shown))
+    remedy = "det er rettet, eller koordinatoren har godkendt overskriften for afdelingen"
+    until = remedy if acceptable else "det er rettet"
+    stands, consequence = quote(heading.shown), "Svarene i kolonnen tæller ikke med"
+    tell_not_asked(tab, heading.row, heading.column, stands, match, consequence, remarks, until=until)
 
 
 def tell_not_asked(
@@ -74,8 +77,12 @@ def tell_not_asked(
     consequence: str,
     remarks: Remarks,
     case: str = "",
+    until: str = "det er rettet",
 ) -> None:
-    """A heading or a cell that names no question in force; `consequence` is a sentence without its full stop."""
+    """A heading or a cell that names no question in force; `consequence` is a sentence without its full stop.
+
+    `until` is what must happen first where the question is not known.
+    """
     spot, area = tab.view.spot(row, column), tab.area
     if match.verdict is Verdict.NOT_IN_FORCE:
         day = write_date(tab.supervised_on)
@@ -83,7 +90,7 @@ def tell_not_asked(
         remarks.add("spoergsmaal_ikke_i_kraft", spot, area=area.id, case=case, **facts)
         return
     facts = {"stands": stands, "area_title": area.title, "guess": quote(match.guess)}
-    facts["consequence"] = f"{consequence}, før det er rettet."
+    facts["consequence"] = f"{consequence}, før {until}."
     remarks.add("spoergsmaal_ukendt", spot, area=area.id, case=case, **facts)
 
 
@@ -133,10 +140,28 @@ def _tell_others(tab: AreaTab, table: Table, remarks: Remarks) -> list[int]:
         else:
             unknown.append(heading)
     if unknown:
-        listed = write_list([f'"{quote(h.shown)}" ({address(h.row, h.column)})' for h in unknown])
-        remarks.add("ukendte_kolonner", tab.view.spot(unknown[0].row), area=tab.area.id, columns=listed)
+        _tell_unknown(tab, table, unknown, remarks)
     _tell_unheaded(tab, table, remarks)
     return dead
+
+
+def _tell_unknown(tab: AreaTab, table: Table, unknown: list[Heading], remarks: Remarks) -> None:
+    """All of them in one note, each with the nearest heading that the table has not got."""
+    taken = frozenset(heading.role for heading in table.headings if heading.role)
+    near = [_nearest(tab, table, heading, taken) if heading.role is None else "" for heading in unknown]
+    listed = write_list([_with_nearest(heading, guess) for heading, guess in zip(unknown, near, strict=True)])
+    advice = "Er det rigtigt, kan koordinatoren godkende overskriften for afdelingen." if any(near) else ""
+    remarks.add("ukendte_kolonner", tab.view.spot(unknown[0].row), area=tab.area.id, columns=listed, advice=advice)
+
+
+def _nearest(tab: AreaTab, table: Table, heading: Heading, taken: frozenset[Role]) -> str:
+    guess = farther_heading(fold(heading.shown), table.kind, taken)
+    return guess or (quote(tab.questions.proposed(heading.shown)) if table.kind is TableKind.CASES else "")
+
+
+def _with_nearest(heading: Heading, guess: str) -> str:
+    cell = address(heading.row, heading.column)
+    return f'"{quote(heading.shown)}" ({cell}, måske "{guess}")' if guess else f'"{quote(heading.shown)}" ({cell})'
 
 
 def _tell_near(tab: AreaTab, table: Table, heading: Heading, remarks: Remarks) -> bool:
@@ -161,7 +186,7 @@ def _first_stray(tab: AreaTab, table: Table, column: int) -> int | None:
     rows: Iterable[int] = (row for row in table.rows if tab.view.filled(row, column))
     for row in rows:
         folded, before = tab.view.folded(row, column), tab.view.folded(row, column - 1)
-        is_label = field_of(folded) is not None or field_of(before) is not None
+        is_label = tab.view.field(folded) is not None or tab.view.field(before) is not None
         if not is_totals(folded) and not is_label and not is_info_row(tab.view, table, row):
             return row
     return None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ledelsestilsyn.cells import CellValue
 from ledelsestilsyn.danish import fold
+from ledelsestilsyn.importers.accepted import NONE_ACCEPTED, AcceptedHeadings
 from ledelsestilsyn.importers.labels import COLUMNS_OF, Role, TableKind, near_heading, role_of
 from ledelsestilsyn.importers.questions import QuestionWords, is_number_form
 from ledelsestilsyn.importers.view import View, written
@@ -36,16 +37,16 @@ _ENOUGH = 2
 
 
 class HeadingReader:
-    """Reads rows of headings with the words of the risk models."""
+    """Reads rows of headings with the words of the risk models and the department's own accepted headings."""
 
-    def __init__(self, words: QuestionWords) -> None:
-        self._words = words
+    def __init__(self, words: QuestionWords, accepted: AcceptedHeadings = NONE_ACCEPTED) -> None:
+        self._words, self._accepted = words, accepted
         self._roles: dict[str, Role | None] = {}
         self._weights: dict[CellValue, int] = {}
 
     def role(self, text: str) -> Role | None:
         if text not in self._roles:
-            folded = fold(text)
+            folded = fold(self._accepted.standard(text))
             self._roles[text] = role_of(folded) or (Role.ASKED if self._words.may_be(folded) else None)
         return self._roles[text]
 
@@ -83,7 +84,7 @@ class HeadingReader:
         return certain and any(self._words.near(fold(heading.shown)) for heading in headings if not heading.role)
 
     def is_question_text(self, text: str) -> bool:
-        return self._words.is_text(fold(text))
+        return self._words.is_text(fold(self._accepted.standard(text)))
 
     def single(self, view: View, row: int) -> list[Heading]:
         """The row alone."""

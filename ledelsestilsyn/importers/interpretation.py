@@ -5,6 +5,7 @@ from collections import defaultdict
 from ledelsestilsyn.cells import Workbook
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.danish import write_date, write_list
+from ledelsestilsyn.importers.accepted import NONE_ACCEPTED, AcceptedHeadings
 from ledelsestilsyn.importers.area_tab import AreaTab, AreaTabReader, ScannedTab, covers_of, recognise
 from ledelsestilsyn.importers.areas import AreaNames
 from ledelsestilsyn.importers.combine import AreaRows, combine
@@ -34,12 +35,10 @@ class Interpretation:
         self._workbook, self._name, self._sha256 = workbook, name, sha256
         self._model, self._pseudonymiser = model, pseudonymiser
         self._remarks = Remarks()
-        self._headings = HeadingReader(words_of(model))
-        self._views = [View(sheet, index) for index, sheet in enumerate(workbook.sheets)]
+        self._know(NONE_ACCEPTED)
 
     def outcome(self) -> Submission | Refusal:
-        scanned = self._scanned = self._scan()
-        cover = self._cover(scanned)
+        scanned, cover = self._begin()
         if cover.department is None or cover.period is None or self._remarks.refuse:
             return self._refusal(cover)
         found = self._recognised(scanned, cover.department)
@@ -59,6 +58,23 @@ class Interpretation:
         }
         skipped = tuple(tab.view.name for tab in scanned if tab.view.index not in told)
         return self._submission(cover, cover.department, cover.period, rows, skipped)
+
+    def _know(self, accepted: AcceptedHeadings) -> None:
+        self._headings = HeadingReader(words_of(self._model), accepted)
+        self._views = [View(sheet, index, accepted) for index, sheet in enumerate(self._workbook.sheets)]
+
+    def _begin(self) -> tuple[list[ScannedTab], Cover]:
+        """The tabs and the cover; begun again where the cover says whose own headings hold, and for which period."""
+        self._scanned = self._scan()
+        cover = self._cover(self._scanned)
+        if cover.department and cover.period:
+            accepted = AcceptedHeadings(cover.department.headings_on(cover.period.last_day))
+            if accepted:
+                self._remarks = Remarks()
+                self._know(accepted)
+                self._scanned = self._scan()
+                cover = self._cover(self._scanned)
+        return self._scanned, cover
 
     def _scan(self) -> list[ScannedTab]:
         reader = self._headings

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledelsestilsyn.importers.headings import HeadingReader
-from ledelsestilsyn.importers.labels import FIELDS_BESIDE_TABLES, Field, Role, field_of, field_of_text, near_label
+from ledelsestilsyn.importers.labels import FIELDS_BESIDE_TABLES, Field, Role, near_label
 from ledelsestilsyn.importers.remarks import Spot
 from ledelsestilsyn.importers.tables import Table, is_info_row
 from ledelsestilsyn.importers.view import View
@@ -42,7 +42,7 @@ def find_labelled(view: View, tables: Sequence[Table], reader: HeadingReader) ->
     cells = ((row, column, value) for row, line in enumerate(view.rows) for column, value in enumerate(line))
     found = []
     for row, column, value in cells:
-        if type(value) is not str or (field := field_of_text(value)) is None:
+        if type(value) is not str or (field := view.field(value)) is None:
             continue
         if finder.may_be_label(row, column, field) and (cell := finder.value_of(row, column)):
             found.append(Labelled(field, value.strip().rstrip(": "), view, *cell))
@@ -67,7 +67,7 @@ def find_near(view: View, tables: Sequence[Table], reader: HeadingReader, field:
     finder = _Finder(view, tables, reader)
     for row, line in enumerate(view.rows[:_ROWS_OF_NEAR_LABELS]):
         for column, value in enumerate(line):
-            if type(value) is not str or field_of_text(value) or not (guess := near_label(value, field)):
+            if type(value) is not str or view.field(value) or not (guess := near_label(value, field)):
                 continue
             if finder.may_be_label(row, column, field) and finder.value_of(row, column):
                 return NearLabel(view.spot(row, column), view.stands(row, column), guess)
@@ -112,7 +112,7 @@ class _Finder:
         if not folded:
             return False
         return (
-            field_of(folded) is not None
+            self._view.field(folded) is not None
             or self._reader.role(folded) is Role.CASE
             or self._reader.is_question_text(folded)
         )

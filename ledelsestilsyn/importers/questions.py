@@ -9,14 +9,17 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ledelsestilsyn.danish import fold
+from ledelsestilsyn.importers.accepted import NONE_ACCEPTED, AcceptedHeadings
 from ledelsestilsyn.model import Area, Question, QuestionVersion, RiskModel
+from ledelsestilsyn.model.sheet_words import NUMBER_FORM
 
 SHORTEST_START = 20
 """So many folded characters at the start of a text name the question, if they fit only one."""
 
-_NUMBER = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0{0,2}(\d{1,3})")
-_NUMBER_AND_TEXT = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0{0,2}(\d{1,3})(\D.*)")
+_NUMBER_AND_TEXT = re.compile(NUMBER_FORM.pattern + r"(\D.*)")
 _NEAR = 0.75
+# So near, a question is worth proposing to a person, though it is not taken to be meant.
+_PROPOSED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,12 @@ class Match:
 
 
 class AreaQuestions:
-    """The questions of an area as they are known on a day."""
+    """The questions of an area as they are known on a day, also by the department's own accepted headings."""
 
-    def __init__(self, area: Area, day: date) -> None:
+    def __init__(self, area: Area, day: date, accepted: AcceptedHeadings = NONE_ACCEPTED) -> None:
         self.area = area
         self.day = day
+        self._accepted = accepted
         self.asked = tuple(
             Asked(question.id, version.number, version.text, version.error_answer)
             for question, version in area.questions_on(day)
@@ -62,7 +66,7 @@ class AreaQuestions:
         self._known: dict[str, Match] = {}
 
     def match(self, text: str) -> Match:
-        folded = fold(text)
+        folded = fold(self._accepted.standard(text))
         if folded not in self._known:
             self._known[folded] = self._match(folded)
         return self._known[folded]
@@ -79,7 +83,7 @@ class AreaQuestions:
         whole = [asked for asked in self.asked if folded in (fold(asked.id), self._texts[asked.id])]
         if whole:
             return whole
-        if number := _NUMBER.fullmatch(folded):
+        if number := NUMBER_FORM.fullmatch(folded):
             return [asked for asked in self.asked if asked.number == int(number[1])]
         started = [asked for asked in self.asked if _is_text(folded, self._texts[asked.id])]
         if started or not (both := _NUMBER_AND_TEXT.fullmatch(folded)):
@@ -87,11 +91,16 @@ class AreaQuestions:
         numbered = [asked for asked in self.asked if asked.number == int(both[1])]
         return [asked for asked in numbered if _is_text(both[2], self._texts[asked.id])]
 
-    def _guess(self, folded: str) -> str:
+    def proposed(self, text: str) -> str:
+        """The text of the question in force that comes nearest, though it may not be meant; empty if none is near."""
+        folded = fold(text)
+        return self._guess(folded, _PROPOSED) if len(folded) >= SHORTEST_START else ""
+
+    def _guess(self, folded: str, cutoff: float = _NEAR) -> str:
         starts = {
             text[: max(len(folded), SHORTEST_START)]: asked for asked in self.asked for text in self._names(asked)
         }
-        close = get_close_matches(folded[:200], list(starts), n=1, cutoff=_NEAR)
+        close = get_close_matches(folded[:200], list(starts), n=1, cutoff=cutoff)
         if not close:
             return ""
         asked = starts[close[0]]
@@ -142,7 +151,7 @@ class QuestionWords:
 
 def is_number_form(folded: str) -> bool:
     """`1`, `Spm. 1`, `Spørgsmål 1`, `K1`."""
-    return _NUMBER.fullmatch(folded) is not None
+    return NUMBER_FORM.fullmatch(folded) is not None
 
 
 def _is_text(folded: str, text: str) -> bool:
@@ -154,5 +163,5 @@ def _names_any_version(question: Question, folded: str) -> bool:
 
 
 def _names_version(version: QuestionVersion, folded: str) -> bool:
-    number = _NUMBER.fullmatch(folded)
+    number = NUMBER_FORM.fullmatch(folded)
     return _is_text(folded, fold(version.text)) or (number is not None and int(number[1]) == version.number)

@@ -14,6 +14,7 @@ from ledelsestilsyn.importers.count_rows import CountRow, read_count_rows
 from ledelsestilsyn.importers.finding_rows import FindingRow, read_answer_rows, read_error_rows
 from ledelsestilsyn.importers.labels import TableKind, near_heading
 from ledelsestilsyn.importers.messages import quote
+from ledelsestilsyn.importers.messages.of_tabs import UNLESS_ACCEPTED
 from ledelsestilsyn.importers.remarks import Remarks
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.view import View
@@ -67,10 +68,12 @@ def _read_table(reader: RowReader, table: Table, rows: TabRows) -> None:
 def tell_unknown_table(view: View, table: Table, remarks: Remarks, area: str) -> None:
     """A row that is meant as headings but makes no table."""
     headings = table.others
-    near = [found.heading for heading in headings if (found := near_heading(fold(heading.shown)))]
+    unknown = [fold(heading.shown) for heading in headings if heading.role is None]
+    near = [found.heading for folded in unknown if (found := near_heading(folded))]
     facts = {
         "stands": write_list([f'"{quote(heading.shown)}"' for heading in headings]),
         "guess": write_list([f'"{heading}"' for heading in near]),
+        "unless": UNLESS_ACCEPTED if near else "",
     }
     spot = view.spot(table.heading_row, headings[0].column)
     remarks.add("tabel_ukendt", spot, area=area, **facts)

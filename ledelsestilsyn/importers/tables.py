@@ -13,7 +13,6 @@ from ledelsestilsyn.importers.labels import (
     Field,
     Role,
     TableKind,
-    field_of_text,
     is_totals,
 )
 from ledelsestilsyn.importers.questions import is_number_form
@@ -153,15 +152,15 @@ def _tables_of(view: View, headings: list[Heading], top: int, bottom: int) -> It
         left = part[0].column if number else 0
         right = parts[number + 1][0].column if number + 1 < len(parts) else view.width
         named = [heading for heading in part if heading.role in COLUMNS_OF[kind]]
-        right = _labels_beside(part, named, right)
+        right = _labels_beside(view, part, named, right)
         others = [heading for heading in part if heading.role not in COLUMNS_OF[kind] and heading.column < right]
         yield Table(kind, top, bottom, view.height, left, right, tuple(named), tuple(others))
 
 
-def _labels_beside(part: list[Heading], named: list[Heading], right: int) -> int:
+def _labels_beside(view: View, part: list[Heading], named: list[Heading], right: int) -> int:
     """Where labels with their values begin on the heading row, after an empty column; `right` if they do not."""
     last = max((heading.column for heading in named), default=right)
-    beside = (h.column for h in part if h.column > last + 1 and field_of_text(h.shown) in FIELDS_BESIDE_TABLES)
+    beside = (h.column for h in part if h.column > last + 1 and view.field(h.shown) in FIELDS_BESIDE_TABLES)
     return min(beside, default=right)
 
 
@@ -201,5 +200,5 @@ def is_info_row(view: View, table: Table, row: int) -> bool:
     """Whether the row is no row of the table but a label with its value, as remarks written below the table."""
     values = (view.value(row, column) for column in range(table.left, table.right))
     first = next((value for value in values if value is not None), None)
-    field = field_of_text(first) if isinstance(first, str) else None
+    field = view.field(first) if isinstance(first, str) else None
     return field is not None and field not in _NO_LABELS_OF_COLUMNS

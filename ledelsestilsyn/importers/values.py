@@ -23,6 +23,8 @@ _DATE_CODES = {
     "impossible": "dato_umulig",
     "not_a_date": "dato_ulaeselig",
 }
+# The store's counts are whole numbers of 32 bits.
+_GREATEST_COUNT = 2**31 - 1
 _CLASSES = {
     "ny": FindingClass.NEW,
     "nyfejl": FindingClass.NEW,
@@ -107,12 +109,18 @@ def _day_of_count(value: float, epoch_1904: bool) -> Day:
 
 
 def whole_of(value: CellValue) -> int | None:
-    """A count of things, or None if the cell is no whole number of zero or more."""
-    if isinstance(value, str):
-        return read_count(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    """A count of things, or None if the cell is no whole number of zero or more.
+
+    A number that reads as a personal number is no count, nor is one too great for the store.
+    """
+    count = read_count(value) if isinstance(value, str) else _whole(value)
+    return None if count is None or count > _GREATEST_COUNT or is_personal_number(count) else count
+
+
+def _whole(value: CellValue) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         return None
-    return int(value) if math.isfinite(value) and value >= 0 and value == int(value) else None
+    return int(value) if value >= 0 and value == int(value) else None
 
 
 def class_of(value: CellValue) -> FindingClass | None:

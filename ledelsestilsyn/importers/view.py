@@ -1,19 +1,26 @@
 """A tab seen as the importer needs it: any cell asked for, blanks as empty, merged cells known by their first."""
 
+import math
 from datetime import date
 from functools import cached_property
 
 from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, CellValue, Sheet
-from ledelsestilsyn.cpr import mask
+from ledelsestilsyn.cpr import MASK, is_personal_number, mask
 from ledelsestilsyn.danish import fold, is_blank, write_date
+from ledelsestilsyn.importers.accepted import NONE_ACCEPTED, AcceptedHeadings
+from ledelsestilsyn.importers.labels import Field, field_of_text
 from ledelsestilsyn.importers.messages import quote
 from ledelsestilsyn.importers.remarks import Spot
 
 
 class View:
-    """A sheet with its place in the workbook. `name` is masked; rows and columns count from 0."""
+    """A sheet with its place in the workbook. `name` is masked; rows and columns count from 0.
 
-    def __init__(self, sheet: Sheet, index: int) -> None:
+    `accepted` are the department's own headings, which stand for the words they are accepted as.
+    """
+
+    def __init__(self, sheet: Sheet, index: int, accepted: AcceptedHeadings = NONE_ACCEPTED) -> None:
+        self.accepted = accepted
         self.sheet = sheet
         self.index = index
         self.name = mask(sheet.name)
@@ -56,6 +63,10 @@ class View:
         value = self.value(row, column)
         return fold(value) if isinstance(value, str) else ""
 
+    def field(self, text: str) -> Field | None:
+        """The field that a text on the tab is a label of."""
+        return field_of_text(self.accepted.standard(text))
+
     def stands(self, row: int, column: int) -> str:
         """What stands there as a message quotes it."""
         if fault := self.fault(row, column):
@@ -87,8 +98,15 @@ def written(value: CellValue) -> str:
         return ""
     if isinstance(value, bool):
         return "SAND" if value else "FALSK"
+    if isinstance(value, (int, float)) and _is_personal(value):
+        return MASK
     if isinstance(value, float):
         return repr(value).replace(".", ",")
     if isinstance(value, date):
         return write_date(value)
     return str(value)
+
+
+def _is_personal(value: int | float) -> bool:
+    """A number cell whose whole part reads as a personal number, nine digits too."""
+    return math.isfinite(value) and is_personal_number(int(value))

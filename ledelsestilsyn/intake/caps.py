@@ -1,9 +1,11 @@
-"""The limits a child process lays upon itself, as far as its system knows them; Windows knows none of these.
+"""The limits a child process lays upon itself, as far as its system knows them: Linux all, macOS all but the memory,
+Windows none.
 
 They are a fence round files that would take all memory or time, and no cage for a process that a file has taken over:
 that one still has the rights of its user, but no way back into the program, which takes nouns from it and nothing else.
 """
 
+import contextlib
 import math
 import signal
 import sys
@@ -19,7 +21,8 @@ def lay_upon_this_process(memory_bytes: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        _lower(resource.RLIMIT_AS, memory_bytes)
+        with contextlib.suppress(ValueError):  # macOS gives every process more than this from the start, and says so
+            _lower(resource.RLIMIT_AS, memory_bytes)
         _lower(resource.RLIMIT_FSIZE, 0)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ledelsestilsyn.danish import fold
 from ledelsestilsyn.model.words import Every, FindingClass, Kind, Reimbursement, Source
 from ledelsestilsyn.periods import Period
 
@@ -163,8 +164,26 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingAlias:
+    """A heading as the department writes it, accepted as what it `means`: a heading, a label or a question's id.
+
+    From `from_on` it holds for workbooks whose period ends on that day or later, until the next one with the same
+    text, folded. `in_force` False: from then on it is not accepted any more.
+    """
+
+    from_on: date
+    text: str
+    means: str
+    approved: Approval
+    in_force: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
-    """One department's risk model: what it is called, which committees it reports to, and its areas in file order."""
+    """One department's risk model: what it is called, which committees it reports to, and its areas in file order.
+
+    `headings` are its own headings that the coordinator has accepted; those with the same text in order of their days.
+    """
 
     code: str
     name: str
@@ -173,6 +192,12 @@ class Department:
     areas: tuple[Area, ...]
     examples: tuple[Example, ...]
     file: str
+    headings: tuple[HeadingAlias, ...] = ()
+
+    def headings_on(self, day: date) -> tuple[HeadingAlias, ...]:
+        """The accepted headings that hold for a workbook whose period ends on `day`, in file order."""
+        latest = {fold(heading.text): heading for heading in self.headings if heading.from_on <= day}
+        return tuple(heading for heading in latest.values() if heading.in_force)
 
     def area(self, area_id: str) -> Area:
         """The area with that id; KeyError if there is none."""

@@ -1,5 +1,6 @@
 """A folder with an inbox: which files in it are whole, and how what is settled is moved out of it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from ledelsestilsyn.pipeline.write import write_file
 INBOX, RECEIPTS, ARCHIVE, REFUSED = "indbakke", "kvitteringer", "arkiv", "afvist"
 # What sync programs and browsers call a file that is still on its way.
 _PARTIAL = (".tmp", ".part", ".partial", ".crdownload", ".download", ".filepart", ".del")
+
+# The hashes of what is being moved out, and whether each was refused; no names, which may hold personal numbers.
+_LEAVING = ".flyttes"
 
 Stamp = tuple[int, int]
 
@@ -87,20 +91,37 @@ def whole(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> tuple[str, .
     return tuple(name for name, stamp in now.items() if before.get(name) == stamp)
 
 
+def own_name(name: str, sha256: str) -> str:
+    """The name to keep a file under: masked, and then with the first of its hash, since two may be masked alike."""
+    masked = Path(mask(name))
+    return name if masked.name == name else f"{masked.stem} {sha256[:8]}{masked.suffix}"
+
+
 def move_out(folders: Folders, settled: Iterable[tuple[str, Outcome]]) -> None:
     """Empty the inbox of what has been settled: each file's own name, and what became of it.
 
     What is taken lies in the archive; what is refused is put into `afvist` too. A file that was replaced while it was
     read is another file by now, and stays.
     """
-    for name, outcome in settled:
-        file = folders.inbox / name
+    leaving = {outcome.sha256: outcome.status == "refused" for _, outcome in settled}
+    write_file(folders.root / _LEAVING, json.dumps(leaving).encode())
+    finish_moving(folders)
+
+
+def finish_moving(folders: Folders) -> None:
+    """Move out what a run that was cut off had settled: of two that clash, the one left must not come in alone."""
+    note = folders.root / _LEAVING
+    if not note.exists():
+        return
+    leaving = json.loads(note.read_bytes())
+    for name in stamps(folders.inbox):
         try:
-            data = file.read_bytes()
+            data = (folders.inbox / name).read_bytes()
         except OSError:
             continue
-        if digest(data) != outcome.sha256:
+        if (sha256 := digest(data)) not in leaving:
             continue
-        if outcome.status == "refused":
-            write_file(folders.refused / mask(name), data)
-        file.unlink(missing_ok=True)
+        if leaving[sha256]:
+            write_file(folders.refused / own_name(name, sha256), data)
+        (folders.inbox / name).unlink(missing_ok=True)
+    note.unlink()

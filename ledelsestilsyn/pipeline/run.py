@@ -9,7 +9,7 @@ from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import ENDINGS
 from ledelsestilsyn.pipeline.folder import Reception, receive_files, workbooks_in
-from ledelsestilsyn.pipeline.inbox import Folders, folders_of, others, stamps, whole
+from ledelsestilsyn.pipeline.inbox import Folders, finish_moving, folders_of, others, stamps, whole
 from ledelsestilsyn.pipeline.report import report
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.summary import summary
@@ -81,6 +81,7 @@ def _receive(settings: Settings, paths: tuple[Path, ...], model: RiskModel, prog
 
 def _work(settings: Settings, folders: Folders, model: RiskModel, progress: Progress) -> Reception:
     """Work the inbox once: whatever stands still between two looks."""
+    finish_moving(folders)
     before = stamps(folders.inbox)
     if before:
         time.sleep(STILL_SECONDS)

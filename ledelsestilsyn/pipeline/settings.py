@@ -32,14 +32,21 @@ class Settings:
 
     def key(self) -> bytes:
         """The key, made at first use and readable by its owner alone."""
-        try:
-            handle = os.open(self.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return bytes.fromhex(self.key_file.read_text(encoding="ascii"))
-        key = secrets.token_bytes(KEY_BYTES)
+        if (known := self.key_if_any()) is not None:
+            return known
+        # Written beside its place and linked there whole: cut off anywhere, there is a key or none, never half of one.
+        fresh = self.key_file.with_name(f".{self.key_file.name}.{os.getpid()}.del")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key.hex())
-        return key
+            file.write(secrets.token_hex(KEY_BYTES))
+        try:
+            self.key_file.hardlink_to(fresh)
+        except FileExistsError:  # another process was first, and its key holds
+            pass
+        except OSError:  # a disk without links
+            fresh.replace(self.key_file)
+        fresh.unlink(missing_ok=True)
+        return bytes.fromhex(self.key_file.read_text(encoding="ascii"))
 
     def key_if_any(self) -> bytes | None:
         """The key, or None if none has been made."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ledelsestilsyn.errors import StoreError, UsageError
-from ledelsestilsyn.pipeline.inbox import Folders, Stamp, folders_of, stamps, whole
+from ledelsestilsyn.pipeline.inbox import Folders, Stamp, finish_moving, folders_of, stamps, whole
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.work import Worker
@@ -30,6 +30,7 @@ def watch(
     folders = folders_of(root)
     if folders is None:
         raise UsageError("Mappen har ingen indbakke.", str(root), "Opret mappen indbakke i den, og prøv igen.")
+    finish_moving(folders)
     before: dict[str, Stamp] = {}
     told: set[str] = set()
     with Worker(settings, folders, load_risk_model(settings.models)) as worker:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import duckdb
 
@@ -13,7 +12,7 @@ from ledelsestilsyn.model import Deviation, Refusal, RiskModel, Submission
 from ledelsestilsyn.pipeline.archive import box_of, digest, keep, link
 from ledelsestilsyn.pipeline.checks import own_deviations
 from ledelsestilsyn.pipeline.derived import derived_deviations
-from ledelsestilsyn.pipeline.inbox import Folders, move_out
+from ledelsestilsyn.pipeline.inbox import Folders, move_out, own_name
 from ledelsestilsyn.pipeline.outcome import SAME, Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
@@ -51,7 +50,7 @@ class Worker:
             outcomes = receive(connection, incoming, self._model, self._reader.read, at, progress)
             settled = [(name, outcome) for name in names for outcome in outcomes if self._is_of(name, outcome, kept)]
             for name, outcome in settled:
-                self._write_receipt(connection, kept[name], outcome, at)
+                self._write_receipt(connection, name, kept[name], outcome, at)
         move_out(self._folders, settled)
         return outcomes
 
@@ -67,7 +66,9 @@ class Worker:
         link(stored, self._folders.archive)
         return kept[name]
 
-    def _write_receipt(self, connection: duckdb.DuckDBPyConnection, data: bytes, outcome: Outcome, at: Witness) -> None:
+    def _write_receipt(
+        self, connection: duckdb.DuckDBPyConnection, name: str, data: bytes, outcome: Outcome, at: Witness
+    ) -> None:
         result = outcome.result or self._read_again(data, outcome.workbook)
         last = ledger.head(connection)
         facts = ReceiptFacts(
@@ -79,7 +80,7 @@ class Worker:
             extra=self._across(connection, result),
         )
         receipt = write_receipt(data, outcome.workbook, result, facts)
-        stem = Path(outcome.workbook).stem
+        stem = own_name(name, outcome.sha256).removesuffix(".xlsx")
         write_file(self._folders.receipts / f"{stem}.kvittering.xlsx", receipt.workbook)
         write_file(self._folders.receipts / f"{stem}.kvittering.txt", receipt.text.encode())
 

@@ -146,7 +146,8 @@ class _Assembly:
         if found:
             return found
         data = _NO_STYLES.replace(_MAIN, self.namespace).encode()
-        name = self.parts.free_name("xl/kvitteringsformater", ".xml")
+        usual = "xl/styles.xml"
+        name = self.parts.free_name("xl/styles", ".xml") if self.parts.name_of(usual) else usual
         self._add_part(self.original.main, name, data, "styles", f"{_TYPES}.styles+xml")
         return name
 

@@ -23,7 +23,7 @@ from ledelsestilsyn.receipt.words import (
 from ledelsestilsyn.receipt.xml_bytes import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_WIDTHS = (5, 26, 24, 10, 10, 10, 10, 10, 10, 10, 10, 10)
+_WIDTHS = (5, 26, 24, 10, 10, 10, 10, 12, 10, 10, 10, 10)
 _LAST = len(_WIDTHS) - 1
 _LINE_POINTS = 13.5
 _LONGEST_TEXT = 32_000

@@ -10,8 +10,20 @@ from ledelsestilsyn.receipt.xml_bytes import Edits, Tag, attributes, escape, tag
 # Where brackets have a meaning of their own: in formulas, addresses and the names of tabs.
 BARE_MASK = MASK.strip("[]")
 
+_SIX_DIGITS = re.compile(rb"[0-9]{6}")
 _DIGITS = re.compile(rb"[0-9]{6}|&#")
-_SPLIT = re.compile(rb"</(?:\w+:)?(?:r|rPh)>")
+# One of these is in every part that may hold a personal number; a large tab without any is not looked at further.
+_SHORT_SIGNS = (
+    re.compile(rb"[0-9][eE]\+?[0-9]{1,2}<"),
+    re.compile(rb"&#(?!(?:9|10|13|34|38|39|x0?[9aAdD]);)"),
+    re.compile(rb"</(?:\w+:)?(?:r|rPh)>|<!"),
+)
+_SIGNS = (
+    *_SHORT_SIGNS,
+    re.compile(rb"(?<![0-9A-Za-z])[0-9]{6}[^0-9A-Za-z<>\"'=]{0,8}[0-9A-Za-z]{4}(?![0-9A-Za-z])"),
+    re.compile(rb"[0-9]{6}(?:&|<!)|>[0-9]{9}<"),
+    re.compile(rb"[0-9]{6}[^<>]*</(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>"),
+)
 _ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 # A zip, and the container of the old Office files: a document within the workbook.
 _EMBEDDED = (b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"))
@@ -43,7 +55,8 @@ class Cleaner:
         """The part called `name` without personal numbers."""
         lower = name.lower()
         if lower.endswith((".xml", ".rels")):
-            if not (_DIGITS.search(data) or _SPLIT.search(data)):
+            signs = _SIGNS if _SIX_DIGITS.search(data) else _SHORT_SIGNS
+            if not any(sign.search(data) for sign in signs):
                 return data
             plain = _without_asides(data)
             clean = _PartCleaner(self, lower, plain).cleaned()
@@ -198,7 +211,7 @@ def _told_aside(data: bytes) -> bool:
 
 def _is_number(text: str) -> bool:
     try:
-        return is_personal_number(float(text))
+        return is_personal_number(int(float(text)))
     except (ValueError, OverflowError):
         return contains_personal_number(text)
 

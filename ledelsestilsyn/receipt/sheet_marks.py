@@ -1,7 +1,6 @@
 """A tab's part with its marked cells in colour and personal numbers replaced; every other byte stays."""
 
-import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -25,15 +24,19 @@ from ledelsestilsyn.receipt.xml_bytes import (
 
 Cell = tuple[int, int]
 
-_GRID = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rb"|<(?P<close>/?)(?:(?P<prefix>[^\s:/>\"'=]+):)?(?P<name>c|row|sheetData)(?=[\s/>])"
-    rb"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>",
-    re.DOTALL,
-)
 # What comes after the place of a tab's link to its drawings of notes.
 _AFTER_NOTES = frozenset(
-    ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+    (
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+        "AlternateContent",
+    )
 )
 
 
@@ -48,43 +51,55 @@ class GridEditor:
     edits: Edits = field(default_factory=Edits)
     _prefix: str = ""
     _wanted: dict[int, list[int]] = field(default_factory=dict)
-    _rows: list[int] = field(default_factory=list)
+    _rows: deque[int] = field(default_factory=deque)
     _columns: list[tuple[int, int, int]] = field(default_factory=list)
     _row_format: int | None = None
 
     def edited(self) -> bytes:
         self._prepare()
-        row, column = -1, -1
-        cell: tuple[Cell, bytes, int] | None = None
-        for tag in _grid_tags(self.data):
-            if tag.name == "row" and not tag.is_end:
-                row, column = int(tag.get("r", str(row + 2))) - 1, -1
+        rows = {row for row, _ in (*self.marks, *self.texts)}
+        row, inside = -1, 0
+        for tag in tags(self.data, "row", "sheetData"):
+            if tag.name == "sheetData":
+                self._end_grid(tag)
+            elif tag.is_end:
+                if row in rows:
+                    self._edit_row(row, inside, tag.start)
+            else:
+                row, inside = int(tag.get("r", str(row + 2))) - 1, tag.end
                 self._rows_before(row, tag.start)
                 self._start_row(row, tag)
-            elif tag.name == "row":
-                self._insert_cells(row, None, tag.start)
-            elif tag.name == "c" and not tag.is_end:
-                reference = tag.get("r")
-                position = cell_position(reference) if reference else (row, column + 1)
-                if position is None or position[0] != row:
-                    raise CannotKeepError("cell")
-                column = position[1]
-                self._insert_cells(row, column, tag.start)
-                cell = self._start_cell(position, tag)
-            elif tag.name == "c":
+        return self.edits.applied(self.data)
+
+    def _end_grid(self, tag: Tag) -> None:
+        if tag.is_empty:
+            append_to(self.edits, tag, tag, b"".join(self._new_rows(None)))
+        elif tag.is_end:
+            self._rows_before(None, tag.start)
+
+    def _edit_row(self, row: int, start: int, end: int) -> None:
+        """Mark, replace and add the row's cells, which stand between these places."""
+        column = -1
+        cell: tuple[Cell, bytes, int] | None = None
+        for tag in tags(self.data, "c", start=start, end=end):
+            if tag.is_end:
                 self._end_cell(cell, tag)
                 cell = None
-            elif tag.name == "sheetData" and tag.is_end:
-                self._rows_before(None, tag.start)
-            elif tag.name == "sheetData" and tag.is_empty:
-                append_to(self.edits, tag, tag, b"".join(self._new_rows(None)))
-        return self.edits.applied(self.data)
+                continue
+            reference = tag.get("r")
+            position = cell_position(reference) if reference else (row, column + 1)
+            if position is None or position[0] != row:
+                raise CannotKeepError("cell")
+            column = position[1]
+            self._insert_cells(row, column, tag.start)
+            cell = self._start_cell(position, tag)
+        self._insert_cells(row, None, end)
 
     def _prepare(self) -> None:
         wanted = defaultdict(list)
         for row, column in sorted(self.marks):
             wanted[row].append(column)
-        self._wanted, self._rows = dict(wanted), sorted(wanted)
+        self._wanted, self._rows = dict(wanted), deque(sorted(wanted))
         found = element(self.data, "cols")
         if found:
             for tag in tags(self.data[found[0].end : found[1].start]):
@@ -94,12 +109,12 @@ class GridEditor:
 
     def _start_row(self, row: int, tag: Tag) -> None:
         self._prefix = tag.prefix
+        if not self._rows or self._rows[0] != row:
+            return
+        self._rows.popleft()
         own = attributes(tag.raw)
         is_own = own.get("customFormat") in ("1", "true")
         self._row_format = int(own.get("s", "0")) if is_own else None
-        if row not in self._rows:
-            return
-        self._rows.remove(row)
         # Spans are a hint of how far the row reaches, and a new cell may lie beyond.
         start = without_attribute(tag.raw, "spans")
         if tag.is_empty:
@@ -116,7 +131,7 @@ class GridEditor:
         """The rows that the tab lacks, up to but not with `before`."""
         self._row_format = None
         while self._rows and (before is None or self._rows[0] < before):
-            row = self._rows.pop(0)
+            row = self._rows.popleft()
             cells = b"".join(self._new_cell(row, column) for column in self._wanted.pop(row))
             name = named(self._prefix, "row")
             yield f'<{name} r="{row + 1}">'.encode() + cells + f"</{name}>".encode()
@@ -164,13 +179,6 @@ class GridEditor:
         self.edits.replace(start, tag.end, with_attribute(raw, "t", "inlineStr") + shown.encode() + tag.raw)
 
 
-def _grid_tags(data: bytes) -> Iterator[Tag]:
-    for found in _GRID.finditer(data):
-        if found["name"] is not None:
-            prefix = (found["prefix"] or b"").decode()
-            yield Tag(found[0], found["name"].decode(), prefix, found.start(), found.end(), bool(found["close"]))
-
-
 def unselected(data: bytes) -> bytes:
     """The tab's part with the tab no longer chosen: two chosen tabs would be typed in together."""
     edits = Edits()
@@ -194,18 +202,15 @@ def drawing_of_notes(data: bytes) -> str:
 
 def with_drawing_of_notes(data: bytes, relation: str, namespace: str) -> bytes:
     """The tab's part linked to drawings of notes, at the place where Excel wants the link."""
-    depth, at, prefix = 0, -1, ""
-    after_grid = False
-    for tag in tags(data):
-        if depth == 0:
-            prefix = tag.prefix
-        child = depth == 1 and not tag.is_end
-        after_grid = after_grid or tag.name == "sheetData"
-        if at < 0 and after_grid and child and (tag.name in _AFTER_NOTES or tag.name == "AlternateContent"):
+    grid = element(data, "sheetData")
+    if grid is None:
+        raise CannotKeepError("grid")
+    depth, at = 0, -1
+    for tag in tags(data, start=grid[1].end):
+        if depth == 0 and (tag.is_end or tag.name in _AFTER_NOTES):
             at = tag.start
+            break
         depth += 0 if tag.is_empty else -1 if tag.is_end else 1
-        if depth == 0 and at < 0:
-            at = tag.start
     identity = relation_attribute(next(tags(data)), namespace, relation)
-    link = f"<{named(prefix, 'legacyDrawing')} {identity}/>"
+    link = f"<{named(grid[0].prefix, 'legacyDrawing')} {identity}/>"
     return data[:at] + link.encode() + data[at:]

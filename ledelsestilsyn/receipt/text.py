@@ -1,5 +1,6 @@
 """The receipt as plain text, at most 80 columns wide."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ from ledelsestilsyn.receipt.words import (
 )
 
 WIDTH = 80
+
+_TOGETHER = re.compile(r"(?<=§) (?=[0-9])|(?<=[0-9]\.) (?=kvartal)")
 
 
 def receipt_text(contents: Contents) -> str:
@@ -83,5 +86,7 @@ def _tab(name: str, tab: TabRow) -> str:
 
 
 def _wrapped(text: str, first: str = "", other: str = "") -> str:
-    """Filled to the width; only a word that is longer than a line is broken."""
-    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)
+    """Filled to the width; `§ 100` and `1. kvartal` are kept together, and only a word longer than a line is broken."""
+    kept = _TOGETHER.sub("\u00a0", text)
+    filled = textwrap.fill(kept, WIDTH, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)
+    return filled.replace("\u00a0", " ")

@@ -12,6 +12,7 @@ from ledelsestilsyn.model import (
     Every,
     Example,
     FindingClass,
+    HeadingAlias,
     Kind,
     LikelihoodDecision,
     Question,
@@ -20,6 +21,7 @@ from ledelsestilsyn.model import (
     ReviewDecision,
     Source,
 )
+from ledelsestilsyn.risk_models.headings import accepted
 from ledelsestilsyn.risk_models.history import carried
 from ledelsestilsyn.risk_models.shape import Draft
 
@@ -42,6 +44,17 @@ def build_department(department: Draft) -> Department:
         areas=tuple(_area(area) for area in department["area"]),
         examples=tuple(_example(example) for example in department.get("example", ())),
         file=department.spot.file,
+        headings=tuple(_heading(entry) for entry in accepted(department)),
+    )
+
+
+def _heading(heading: Draft) -> HeadingAlias:
+    return HeadingAlias(
+        from_on=heading["from"],
+        text=heading["text"],
+        means=heading["means"],
+        approved=Approval(**heading["approved"].values),
+        in_force=heading.get("in_force", True),
     )
 
 

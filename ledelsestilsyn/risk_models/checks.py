@@ -7,6 +7,7 @@ from ledelsestilsyn.danish import fold
 from ledelsestilsyn.model import Every
 from ledelsestilsyn.risk_models.examples import check_examples
 from ledelsestilsyn.risk_models.faults import Faults, shown
+from ledelsestilsyn.risk_models.headings import check_headings, with_same_text
 from ledelsestilsyn.risk_models.history import carried, on
 from ledelsestilsyn.risk_models.shape import Draft
 
@@ -30,6 +31,16 @@ def check_department(department: Draft, faults: Faults) -> None:
         _check_questions(area, faults)
     _check_area_keys(department, faults)
     check_examples(department, faults)
+    check_headings(department, _names(department), faults)
+    for same in with_same_text(department):
+        check_order(same, "from", faults)
+
+
+def _names(department: Draft) -> list[str]:
+    """What a workbook may call the department and its areas."""
+    own = [department.get("department", ""), department.get("name", ""), *department.get("aliases", ())]
+    keys = [key for area in department.get("area", ()) for key in area_keys(area)]
+    return [name for name in (*own, *keys) if name]
 
 
 def check_order(entries: Iterable[Draft], key: str, faults: Faults) -> None:

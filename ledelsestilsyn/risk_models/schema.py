@@ -168,6 +168,20 @@ EXAMPLE = Entry(
     ),
 )
 
+ACCEPTED = Entry(
+    "overskrift",
+    "text",
+    (
+        Field("from", DAY),
+        Field("text", TEXT),
+        Field("means", TEXT),
+        Field("approved", APPROVED),
+        Field("in_force", FLAG, never),
+    ),
+)
+
+HEADINGS = Entry("headings", "", (Field("accepted", ACCEPTED, header="[[headings.accepted]]"),))
+
 DEPARTMENT = Entry(
     "afdeling",
     "department",
@@ -178,6 +192,7 @@ DEPARTMENT = Entry(
         Field("committees", TEXTS),
         Field("area", AREA, header="[[area]]"),
         Field("example", EXAMPLE, never, header="[[example]]"),
+        Field("headings", HEADINGS, never),
     ),
 )
 

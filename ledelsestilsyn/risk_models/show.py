@@ -6,7 +6,7 @@ from textwrap import TextWrapper
 
 from ledelsestilsyn.danish import write_count, write_date, write_list, write_long_date
 from ledelsestilsyn.glossary import term
-from ledelsestilsyn.model import Area, Cadence, Department, Every, Question, QuestionVersion, RiskModel
+from ledelsestilsyn.model import Area, Cadence, Department, Every, HeadingAlias, Question, QuestionVersion, RiskModel
 
 WIDTH = 80
 _LABEL = 21
@@ -19,9 +19,16 @@ def describe(department: Department, on: date) -> str:
         *_wrap(f"Risikomodellen, som den gælder den {write_long_date(on)}"),
         *_labelled("Udvalg", write_list(list(department.committees)) or "ingen", ""),
     ]
+    for heading in department.headings_on(on):
+        lines += _labelled("Overskrift", _heading(heading), "")
     for area in department.areas:
         lines += ["", *_area(area, on)]
     return "\n".join(lines) + "\n"
+
+
+def _heading(heading: HeadingAlias) -> str:
+    approved = f"godkendt af {heading.approved.by} den {write_date(heading.approved.on)}"
+    return f'"{heading.text}" betyder "{heading.means}", fra {write_date(heading.from_on)}, {approved}'
 
 
 def _area(area: Area, on: date) -> list[str]:

@@ -40,6 +40,12 @@ def open_database(file: Path | None, patience: float = _PATIENCE_SECONDS) -> Ite
     try:
         _migrate(connection, file)
         yield connection
+    except (duckdb.IOException, duckdb.TransactionException) as fault:
+        raise StoreError(
+            "Der kan ikke skrives i databasen. Det, der var gemt før, står der stadig.",
+            str(file),
+            "Se efter, om disken er fuld eller skrivebeskyttet, og kør igen.",
+        ) from fault
     finally:
         connection.close()
 

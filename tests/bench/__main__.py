@@ -5,6 +5,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from .classifying import classifying
+from .intake import intake
 from .loading import loading
 from .machine import machine
 from .reading import reading
@@ -16,6 +17,7 @@ REPETITIONS = 5
 
 MEASUREMENTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("reading a workbook", lambda: reading(REPETITIONS)),
+    ("reading it in a child", lambda: intake(REPETITIONS)),
     ("loading the store", lambda: loading(REPETITIONS)),
     ("classifying 1 million answers", lambda: classifying(REPETITIONS, 1_000_000)),
     ("classifying 10 million answers", lambda: classifying(REPETITIONS, 10_000_000)),

@@ -243,7 +243,9 @@ _TRUE = (("answer",), ("case",), ("decided",))
 
 
 def _one(draft: Draft, kind: str, random: Random) -> tuple[str, Position, Cell]:
-    return random.choice(draft.cells(kind))
+    """Not in a merged cell, if there is another: what is typed there is the other rows' too."""
+    cells = draft.cells(kind)
+    return random.choice([found for found in cells if _is_free(draft, found[0], (*found[1], *found[1]))] or cells)
 
 
 def _empty(draft: Draft, tab: str, position: Position) -> None:

@@ -1,4 +1,4 @@
-"""A small workbook with known truth: made by the template, filled in by a seed, kept as cells that know what they are."""
+"""A small workbook with known truth: the template filled in by a seed, kept as cells that know what they are."""
 
 import io
 from dataclasses import dataclass, field, replace

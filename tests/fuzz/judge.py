@@ -39,9 +39,9 @@ def _imbalances(found: Submission) -> Iterator[str]:
         yield "an answer stands there twice"
 
 
-def untold(before: Submission, found: Submission | Refusal) -> list[str]:
+def untold(before: Submission | Refusal, found: Submission | Refusal) -> list[str]:
     """Answers that a damaged file has otherwise than the whole one, without a word that the whole one did not get."""
-    if isinstance(found, Refusal):
+    if isinstance(found, Refusal) or isinstance(before, Refusal):
         return []
     words = {deviation.message for deviation in found.deviations} - {
         deviation.message for deviation in before.deviations
@@ -65,8 +65,11 @@ class _Verdict:
         self._taken: dict[Key, Answer] = {(a.area, a.question, a.case): a for a in found.answers}
         self._asked = {(answer.area, answer.question) for answer in found.answers}
         self._places: dict[Key, list[tuple[str, Position]]] = defaultdict(list)
+        self._date_places: dict[tuple[str, str], list[tuple[str, Position]]] = defaultdict(list)
         for tab, position, cell in draft.cells("answer"):
             self._places[cell.tag[1:]].append((tab, position))  # type: ignore[index]
+        for tab, position, cell in draft.cells("decided"):
+            self._date_places[cell.tag[1:]].append((tab, position))  # type: ignore[index]
 
     def wrong(self) -> Iterator[str]:
         rows: dict[Key, list[Key]] = defaultdict(list)
@@ -78,14 +81,24 @@ class _Verdict:
             elif self._draft.truth[row].value is not None and not self._is_told(row):
                 yield f"a row without a case number is lost: {row}"
         for key, same in rows.items():
-            truths = {self._draft.truth[row] for row in same}
-            if not any(self._is_told(row) for row in same) and not (
-                len(truths) == 1 and _holds(next(iter(truths)), self._taken.get(key))
-            ):
-                yield f"{key} was read as {self._taken.get(key)}, and is {truths}"
+            truths, taken = {self._draft.truth[row] for row in same}, self._taken.get(key)
+            if any(self._is_told(row) for row in same):
+                continue
+            if len(truths) > 1 or not self._holds(self._draft.truth[same[0]], taken, same[0]):
+                yield f"{key} was read as {taken}, and is {truths}"
         for key, answer in self._taken.items():
             if key not in rows and not self._covers(answer.sheet, _position(answer.cell), key):
                 yield f"{key} was made up: {answer}"
+
+    def _holds(self, truth: Truth, taken: Answer | None, row: Key) -> bool:
+        """Whether it was taken as it is, and nothing where there is nothing; what must be told is no truth."""
+        if truth.told:
+            return False
+        if taken is None or truth.value is None:
+            return taken is None and truth.value is None
+        as_it_is = (taken.decided.on, taken.decided.problem, truth.date_told) == (truth.decided, None, False)
+        dates = self._date_places[row[0], row[2]]
+        return taken.value is truth.value and (as_it_is or any(self._covers(*place, row) for place in dates))
 
     def _is_told(self, row: Key) -> bool:
         return any(self._covers(tab, position, row) for tab, position in self._places[row])
@@ -105,15 +118,6 @@ class _Verdict:
             return deviation.severity is not Severity.NOTE
         first, last = _position(place.cell.split("–")[0]), _position(place.cell.split("–")[-1])
         return first[0] <= position[0] <= last[0] or first[1] <= position[1] <= last[1]
-
-
-def _holds(truth: Truth, taken: Answer | None) -> bool:
-    """Whether it was taken as it is, and nothing where there is nothing; what must be told is no truth."""
-    if truth.told or (truth.date_told and truth.value is not None):
-        return False
-    if taken is None or truth.value is None:
-        return taken is None and truth.value is None
-    return (taken.value, taken.decided.on, taken.decided.problem) == (truth.value, truth.decided, None)
 
 
 def _position(cell: str) -> Position:

@@ -10,20 +10,21 @@ from time import perf_counter
 
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.intake.readers import Reader
-from ledelsestilsyn.model import RiskModel, Submission
+from ledelsestilsyn.model import Refusal, RiskModel, Submission
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.template import write_template
 
 from . import judge
 from .cells import changed
-from .draft import make_draft, written
+from .draft import Draft, make_draft, written
 from .parts import rearranged, unpacked
 from .raw_bytes import damaged
 
 ROOT = Path(__file__).parents[2]
 PERIOD = Period(2024, 4)
 PSEUDONYMISER = Pseudonymiser(b"fuzz")
+_NAME = "mutant.xlsx"
 KINDS = ("bytes", "parts", "cells")
 
 
@@ -48,13 +49,13 @@ def run(seed: int, numbers: range, tell: Callable[[Account], None] = lambda _: N
     account = Account()
     model = _model()
     with Reader(model, PSEUDONYMISER) as reader:
-        originals = _originals(reader)
+        known: dict[bytes, Submission | Refusal] = {}
         for number in numbers:
             random = Random(f"{seed} {number}")
             kind = KINDS[number % len(KINDS)]
             began = perf_counter()
             account.kinds[kind] += 1
-            account.wrong += [(number, fault) for fault in _one(kind, random, reader, originals, account)]
+            account.wrong += [(number, fault) for fault in _one(kind, random, reader, known, account)]
             account.slowest = max(account.slowest, perf_counter() - began)
             tell(account)
     return account
@@ -62,32 +63,37 @@ def run(seed: int, numbers: range, tell: Callable[[Account], None] = lambda _: N
 
 def mutant(seed: int, number: int) -> bytes:
     """The bytes of one mutant, to look at."""
-    with Reader(_model(), PSEUDONYMISER) as reader:
-        originals = _originals(reader)
     random, kind = Random(f"{seed} {number}"), KINDS[number % len(KINDS)]
-    if kind == "cells":
-        return written(changed(_drafts()[random.randrange(len(_drafts()))], random))
-    data, _ = random.choice(originals)
-    return damaged(data, random) if kind == "bytes" else rearranged(unpacked(data), random)
+    return written(_draft(random)) if kind == "cells" else _damaged(kind, random.choice(_originals()), random)
 
 
 def _one(
-    kind: str, random: Random, reader: Reader, originals: list[tuple[bytes, Submission | None]], account: Account
+    kind: str, random: Random, reader: Reader, known: dict[bytes, Submission | Refusal], account: Account
 ) -> Iterator[str]:
+    """What is wrong with the outcome. `known` is what becomes of the originals."""
     if kind == "cells":
-        draft = changed(_drafts()[random.randrange(len(_drafts()))], random)
+        draft = _draft(random)
         account.changes.update(draft.done)
-        found = reader.read(written(draft), "mutant.xlsx")
+        found = reader.read(written(draft), _NAME)
         yield from (f"{fault} ({', '.join(draft.done)})" for fault in judge.untrue(draft, found))
     else:
-        data, before = random.choice(originals)
-        mutated = damaged(data, random) if kind == "bytes" else rearranged(unpacked(data), random)
-        found = reader.read(mutated, "mutant.xlsx")
-        if kind == "bytes" and before is not None:
-            yield from judge.untold(before, found)
+        original = random.choice(_originals())
+        found = reader.read(_damaged(kind, original, random), _NAME)
+        if kind == "bytes":
+            if original not in known:
+                known[original] = reader.read(original, _NAME)
+            yield from judge.untold(known[original], found)
     yield from judge.faults(found)
     account.outcomes[type(found).__name__.lower()] += 1
     account.codes.update({deviation.code for deviation in found.deviations})
+
+
+def _draft(random: Random) -> Draft:
+    return changed(random.choice(_drafts()), random)
+
+
+def _damaged(kind: str, original: bytes, random: Random) -> bytes:
+    return damaged(original, random) if kind == "bytes" else rearranged(unpacked(original), random)
 
 
 @cache
@@ -95,14 +101,13 @@ def _model() -> RiskModel:
     return load_risk_model(ROOT / "risk_models")
 
 
-def _originals(reader: Reader) -> list[tuple[bytes, Submission | None]]:
-    """The sample workbooks and the empty templates, with what is taken from them undamaged."""
+@cache
+def _originals() -> tuple[bytes, ...]:
+    """The sample workbooks and the empty templates."""
     files = [file.read_bytes() for file in sorted((ROOT / "sample_workbooks").glob("*.xlsx"))]
-    files += [write_template(department, PERIOD) for department in _model().departments]
-    read = [(data, reader.read(data, "mutant.xlsx")) for data in files]
-    return [(data, found if isinstance(found, Submission) else None) for data, found in read]
+    return (*files, *(write_template(department, PERIOD) for department in _model().departments))
 
 
 @cache
-def _drafts() -> list:  # type: ignore[type-arg]
-    return [make_draft(department, PERIOD, Random(number)) for number, department in enumerate(_model().departments)]
+def _drafts() -> tuple[Draft, ...]:
+    return tuple(make_draft(department, PERIOD, Random(n)) for n, department in enumerate(_model().departments))

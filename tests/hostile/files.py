@@ -133,6 +133,13 @@ def _filled(rows: int, columns: int) -> bytes:
     return workbook_of(sheet_xml(body.removeprefix("</row>") + "</row>"))
 
 
+def _overlapping_merges() -> bytes:
+    """A small file whose merged cells, gone through one by one, are 200 million."""
+    spans = "".join(f'<mergeCell ref="A{row % 90 + 1}:CV{row % 90 + 101}"/>' for row in range(1, 20_001))
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="190"><c r="CV190"><v>1</v></c></row>'
+    return workbook_of(sheet_xml(rows, after=f"<mergeCells>{spans}</mergeCells>"))
+
+
 def _claimed_strings() -> bytes:
     """A reader that made room for what the part claims would need 100 GB."""
     rows = "".join(
@@ -275,6 +282,7 @@ FILES: Mapping[str, Hostile] = {
         None,
     ),
     "a count of shared strings of four billion": Hostile(_claimed_strings, "laesning_for_megen_hukommelse"),
+    "merged cells over each other": Hostile(_overlapping_merges, "ulaeselig"),
     "external links": Hostile(_external_link, None),
     "macros": Hostile(lambda: added(_VBA), None, "CVO.xlsm"),
     "an .xls": Hostile(lambda: _kept("good.xls"), None, "CVO.xls"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ledelsestilsyn.cpr import mask
+from ledelsestilsyn.danish import plain
 from ledelsestilsyn.importers.messages import of_cells, of_history, of_tabs, of_workbooks
 from ledelsestilsyn.importers.messages.text import Text
 from ledelsestilsyn.model import Deviation, Place
@@ -31,8 +32,8 @@ def message(code: str, place: Place, *, area: str = "", cells: int = 1, case: st
 def where(place: Place, cells: int = 1, case: str = "") -> str:
     """`Ark "§ 100", celle F17 (sag 0012345)`, `Ark "§ 100", F17–F47, 31 celler`, or the workbook by its name."""
     if not place.sheet:
-        return f'Arbejdsbogen "{place.workbook}"'
-    spot = f'Ark "{place.sheet}"'
+        return f'Arbejdsbogen "{plain(place.workbook)}"'
+    spot = f'Ark "{plain(place.sheet)}"'
     if place.cell:
         spot += f", {place.cell}, {cells} celler" if cells > 1 else f", celle {place.cell}"
     return f"{spot} (sag {case})" if case else spot
@@ -40,7 +41,7 @@ def where(place: Place, cells: int = 1, case: str = "") -> str:
 
 def quote(text: str) -> str:
     """What stands in a cell, fit for a message: on one line, personal numbers masked, cut at 60 characters."""
-    bare = mask(" ".join(text.split()))
+    bare = plain(mask(" ".join(text.split())))
     return bare if len(bare) <= QUOTED_LENGTH else bare[: QUOTED_LENGTH - 1].rstrip() + "…"
 
 

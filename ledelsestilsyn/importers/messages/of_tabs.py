@@ -4,6 +4,9 @@ from ledelsestilsyn.importers.messages.text import Text
 from ledelsestilsyn.model import Severity
 
 _LEFT_OUT, _WARNING, _NOTE = Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE
+UNLESS_ACCEPTED = ", eller koordinatoren har godkendt dem for afdelingen"
+"""Follows what must be mended, where another heading than the department's was probably meant."""
+
 _TAB_OUT = "Intet fra arket tæller med, før det er rettet."
 
 _TAB = {"sheet": "§ 100 Merudgifter"}
@@ -59,19 +62,29 @@ TEXTS = {
     "overskrift_ligner": Text(
         _LEFT_OUT,
         'her står overskriften "{stands}", som ikke kendes. Mente du "{guess}"? Kolonnen er ikke læst, før '
-        "overskriften er rettet.",
+        "overskriften er rettet, eller koordinatoren har godkendt den for afdelingen.",
         example={**_HEADING, "stands": "Udbedrt", "guess": "Udbedret"},
     ),
     "tabel_ukendt": Text(
         _LEFT_OUT,
         "rækken ligner overskrifterne til en tabel, men tabellen kan ikke kendes. Der står {stands}.[ Mente du "
-        "{guess}?] Tabellens rækker tæller ikke med, før overskrifterne er rettet.",
-        example={**_TAB, "cell": "A20", "stands": '"Sagsnr." og "Sporgsmål"', "guess": '"Spørgsmål"'},
+        "{guess}?] Tabellens rækker tæller ikke med, før overskrifterne er rettet[{unless}].",
+        example={
+            **_TAB,
+            "cell": "A20",
+            "stands": '"Sagsnr." og "Sporgsmål"',
+            "guess": '"Spørgsmål"',
+            "unless": UNLESS_ACCEPTED,
+        },
     ),
     "ukendte_kolonner": Text(
         _NOTE,
-        "disse kolonner kendes ikke og er ikke læst: {columns}.",
-        example={**_TAB, "columns": '"Sagsbehandler" (G6) og "Team" (H6)'},
+        "disse kolonner kendes ikke og er ikke læst: {columns}.[ {advice}]",
+        example={
+            **_TAB,
+            "columns": '"Sagsbehandler" (G6) og "Dato rettet" (H6, måske "Rettet")',
+            "advice": "Er det rigtigt, kan koordinatoren godkende overskriften for afdelingen.",
+        },
     ),
     "kolonne_uden_overskrift": Text(
         _NOTE,

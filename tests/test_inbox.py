@@ -1,5 +1,6 @@
 """The folder a department drops its workbook in: picked up when whole, receipted, moved out, and nothing lost."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -208,3 +209,30 @@ def test_a_number_too_great_for_the_store_stops_nobody_and_a_personal_number_is_
     drop(folders, stor=stream.getvalue(), rod=BAD)
     assert work(folders, "rod.xlsx", "stor.xlsx") == {"rod.xlsx": "refused", "stor.xlsx": "taken"}
     assert "3112575000" not in (folders.receipts / "stor.kvittering.txt").read_text(encoding="utf-8")
+
+
+def test_a_name_that_is_no_text_or_breaks_the_line_stops_nobody(folders: Folders) -> None:
+    """Latin-1 bytes in a name, as an old disk leaves them; Python reads the byte as a lone surrogate."""
+    odd, broken = os.fsdecode(b"CVO-\xe6.xlsx"), "to\nlinjer.xlsx"
+    for name, data in ((odd, BAD), (broken, BAD + b"!"), ("god.xlsx", GOOD)):
+        (folders.inbox / name).write_bytes(data)
+    assert work(folders, odd, broken, "god.xlsx") == {
+        "CVO-\ufffd.xlsx": "refused",
+        "to\ufffdlinjer.xlsx": "refused",
+        "god.xlsx": "taken",
+    }
+    assert names_in(folders.inbox) == []
+    assert len(names_in(folders.receipts)) == 6
+
+
+def test_a_name_that_is_no_text_is_told_of_when_a_folder_is_read_in_place(
+    folders: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folders.inbox)
+    (folders.root / os.fsdecode(b"CVO-\xe6.xlsx")).write_bytes(BAD)
+    (folders.root / "god.xlsx").write_bytes(GOOD)
+    assert run_words(["import", str(folders.root), *places(folders.root.parent)]) == 11
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "2 arbejdsbøger: 1 taget helt, 1 afvist.",
+        "Afvist: CVO-\ufffd.xlsx",
+    ]

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from ledelsestilsyn.cpr import Pseudonymiser, mask
+from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.pipeline.archive import ENDINGS, box_of, keep
+from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
@@ -33,7 +34,7 @@ def workbooks_in(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         raise UsageError("Mappen findes ikke.", str(folder), "Skriv stien til mappen med afdelingernes arbejdsbøger.")
     files = [file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith(("~$", "."))]
     workbooks = tuple(file for file in files if file.suffix.lower() in ENDINGS)
-    return workbooks, tuple(mask(file.name) for file in files if file not in workbooks)
+    return workbooks, tuple(known_name(file.name) for file in files if file not in workbooks)
 
 
 def receive_files(

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledelsestilsyn.cpr import mask
 from ledelsestilsyn.pipeline.archive import ENDINGS, digest
+from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.write import write_file
 
@@ -64,7 +64,7 @@ def others(inbox: Path) -> tuple[str, ...]:
     """The names, masked, of what lies in the inbox and is no workbook, nor on its way to be one."""
     names = sorted(entry.name for entry in inbox.iterdir() if entry.is_file())
     return tuple(
-        mask(name)
+        known_name(name)
         for name in names
         if not name.startswith(("~$", ".")) and not name.lower().endswith((*_PARTIAL, *ENDINGS))
     )
@@ -93,7 +93,7 @@ def whole(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> tuple[str, .
 
 def own_name(name: str, sha256: str) -> str:
     """The name to keep a file under: masked, and then with the first of its hash, since two may be masked alike."""
-    masked = Path(mask(name))
+    masked = Path(known_name(name))
     return name if masked.name == name else f"{masked.stem} {sha256[:8]}{masked.suffix}"
 
 

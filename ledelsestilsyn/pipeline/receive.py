@@ -6,10 +6,10 @@ from pathlib import Path
 
 import duckdb
 
-from ledelsestilsyn.cpr import mask
 from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission
 from ledelsestilsyn.pipeline.archive import digest
+from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import SAME, Claim, Outcome
 from ledelsestilsyn.pipeline.settle import settle
 from ledelsestilsyn.store import reading
@@ -44,7 +44,7 @@ def receive(
     results: dict[str, Claim | Refusal] = {}
     copies: list[Outcome] = []  # what is settled without being read
     for file in sorted(files, key=lambda file: file.name):
-        name = mask(file.name)
+        name = known_name(file.name)
         progress(name)
         try:
             data = file.read()

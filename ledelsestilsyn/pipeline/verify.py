@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
@@ -87,7 +88,7 @@ def _again(
     with open_database(None) as connection, Reader(model, Pseudonymiser(key)) as reader:
         for batch in sorted({entry.batch for entry in manifest.workbooks}):
             files = [
-                Incoming(entry.workbook, lambda sha256=entry.sha256: workbooks[sha256])  # type: ignore[misc]
+                Incoming(entry.workbook, partial(workbooks.__getitem__, entry.sha256))
                 for entry in manifest.workbooks
                 if entry.batch == batch
             ]

@@ -6,13 +6,14 @@ from functools import partial
 
 import duckdb
 
-from ledelsestilsyn.cpr import Pseudonymiser, mask
+from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import Deviation, Refusal, RiskModel, Submission
 from ledelsestilsyn.pipeline.archive import box_of, digest, keep, link
 from ledelsestilsyn.pipeline.checks import own_deviations
 from ledelsestilsyn.pipeline.derived import derived_deviations
 from ledelsestilsyn.pipeline.inbox import Folders, move_out, own_name
+from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import SAME, Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
@@ -56,7 +57,7 @@ class Worker:
 
     @staticmethod
     def _is_of(name: str, outcome: Outcome, kept: dict[str, bytes]) -> bool:
-        return name in kept and mask(name) == outcome.workbook and digest(kept[name]) == outcome.sha256
+        return name in kept and known_name(name) == outcome.workbook and digest(kept[name]) == outcome.sha256
 
     def _archived(self, name: str, kept: dict[str, bytes]) -> bytes:
         """The file's bytes, once they lie in both archives under their hash."""

@@ -18,7 +18,7 @@ from ledelsestilsyn.receipt.words import (
     REPLACED,
     REPLACED_NOTE,
     TAKEN,
-    TODO,
+    TO_MEND,
 )
 from ledelsestilsyn.receipt.xml_bytes import escape
 
@@ -117,7 +117,7 @@ def front_tab(contents: Contents, styles: Styles, names: Sequence[str], marks: s
 
 
 def _write_todo(page: _Page, contents: Contents, marks: str) -> None:
-    page.heading(TODO)
+    page.heading(TO_MEND)
     if not contents.todo:
         page.add(_Cell(NOTHING_TO_DO, "plain", 0, _LAST))
         return

@@ -15,7 +15,7 @@ from ledelsestilsyn.receipt.words import (
     REPLACED,
     REPLACED_NOTE,
     TAKEN,
-    TODO,
+    TO_MEND,
 )
 
 WIDTH = 80
@@ -27,7 +27,7 @@ def receipt_text(contents: Contents) -> str:
     """The whole text; it ends with a line break."""
     blocks = [TITLE.upper() + "\n" + _wrapped(contents.verdict)]
     blocks.append(
-        _section(TODO, [HOW_TO, *_numbered(contents.todo), contents.more] if contents.todo else [NOTHING_TO_DO])
+        _section(TO_MEND, [HOW_TO, *_numbered(contents.todo), contents.more] if contents.todo else [NOTHING_TO_DO])
     )
     blocks.append(_section(TAKEN, [*_tabs(contents.tabs), contents.skipped]))
     if contents.assumed:

@@ -1,6 +1,6 @@
 """The fixed Danish words of a receipt, the same in the tab and in the text."""
 
-TODO = "Det skal rettes"
+TO_MEND = "Det skal rettes"
 NOTHING_TO_DO = "Der er intet at rette."
 HOW_TO = "Ret i jeres egen arbejdsbog, ikke i kvitteringen, gem den, og aflever den igen."
 TAKEN = "Det er modtaget"

@@ -1,6 +1,6 @@
 """Reads the store back as nouns, always in a full and fixed order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -25,7 +25,7 @@ from ledelsestilsyn.model import (
 )
 from ledelsestilsyn.periods import Period
 
-T = TypeVar("T")
+Row = TypeVar("Row", AnswerRow, CountRow, TabRow)
 
 # The current workbooks up to and with a quarter: taken, and not superseded by a later one.
 _CURRENT = "w.status <> 'refused' AND w.superseded_by IS NULL"
@@ -102,8 +102,8 @@ def engine_input(connection: duckdb.DuckDBPyConnection, model: RiskModel, until:
     )
 
 
-def _nouns(connection: duckdb.DuckDBPyConnection, view: str, noun: type[T]) -> tuple[T, ...]:
-    names = ", ".join(f'"{name}"' for name in noun.__slots__)  # type: ignore[attr-defined]  # each noun has slots
+def _nouns(connection: duckdb.DuckDBPyConnection, view: str, noun: type[Row]) -> tuple[Row, ...]:
+    names = ", ".join(f'"{field.name}"' for field in fields(noun))
     rows = connection.execute(f"SELECT {names} FROM {view} ORDER BY workbook_id, position").fetchall()
     return tuple(noun(*row) for row in rows)
 

@@ -149,3 +149,27 @@ def test_a_case_number_is_never_taken_from_a_neighbour() -> None:
     found = read([HEADINGS, CASE, [None, "Ja", "Ja", "Ja"]])
     assert [short(answer)[0] for answer in found.answers] == ["0012345"] * 3
     assert codes(found) == ["raekke_uden_sagsnr"]
+
+
+def test_a_faulty_case_number_in_a_merged_cell_is_told_for_every_row_it_spans() -> None:
+    """Found by the fuzz: only the first row was named, and "Rækken" was said of two."""
+    found = read(
+        [HEADINGS, [12.5, "Nej", "Ja", "IR"], [None, "Ja", "Ja", "IR"], CASE],
+        lambda book: book[TAB].merge_cells("A2:A3"),
+    )
+    assert said(found, "sagsnr_aendret") == [
+        f'Ark "{TAB}", A2–A3, 2 celler: her står 12,5 som sagsnummer. Excel har lavet nummeret om til et tal med '
+        "decimaler. Gør kolonnen til tekst, og skriv nummeret igen. Rækkerne tæller ikke med, før det er rettet."
+    ]
+    assert found.tabs[0].balance.rows_left_out == 2
+
+
+def test_a_formula_without_value_in_a_merged_case_cell_is_told_for_every_row_it_spans() -> None:
+    found = read(
+        [HEADINGS, ["=B1", "Nej", "Ja", "IR"], [None, "Ja", "Ja", "IR"], CASE],
+        lambda book: book[TAB].merge_cells("A2:A3"),
+    )
+    assert said(found, "formel_uden_vaerdi") == [
+        f'Ark "{TAB}", A2–A3, 2 celler: her står formler uden et resultat i kolonnen "Sagsnr.". Åbn arbejdsbogen i '
+        "Excel, og gem den igen, eller skriv værdierne selv. Rækkerne tæller ikke med, før det er rettet."
+    ]

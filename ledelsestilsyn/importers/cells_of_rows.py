@@ -19,6 +19,21 @@ from ledelsestilsyn.importers.view import written
 from ledelsestilsyn.model import NO_DATE, DateProblem, FindingClass, StatedDate
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a cell that cannot be read means for what counts, said of one cell and of several."""
+
+    one: str
+    many: str
+
+
+ROW_OUT = Outcome("Rækken tæller ikke med, før det er rettet.", "Rækkerne tæller ikke med, før det er rettet.")
+DATE_OUT = Outcome("Datoen er ikke brugt.", "Datoerne er ikke brugt.")
+COUNTED_ANYHOW = Outcome(
+    "Programmet regner selv, så fejlen tæller med.", "Programmet regner selv, så fejlene tæller med."
+)
+
+
 @dataclass(slots=True)
 class RowReader:
     """Reads the cells of one tab's rows, counting in `tallied` and telling in `remarks`.
@@ -62,11 +77,12 @@ class RowReader:
         view, area = self.tab.view, self.tab.area.id
         at = view.spread(row, column)
         if view.fault(*at):
-            self.fault(*at, Role.CASE, "Rækken tæller ikke med, før det er rettet.")
+            self._fault(view.fault(*at), row, column, Role.CASE, ROW_OUT)
             return ""
         case = case_of(view.value(*at), self.pseudonymiser)
         if case.became:
-            self.remarks.add("sagsnr_aendret", view.spot(*at), area=area, stands=view.stands(*at), became=case.became)
+            spot = view.spot(row, column)  # each row that a merged cell spans is left out, so each is named
+            self.remarks.add("sagsnr_aendret", spot, area=area, stands=view.stands(*at), became=case.became)
         elif not case.number:
             self.remarks.add("raekke_uden_sagsnr", view.spot(row, column), area=area)
         elif case.was_personal_number:
@@ -80,7 +96,7 @@ class RowReader:
         at = view.spread(row, column)
         consequence = "Rækken tæller ikke med"
         if view.fault(*at):
-            self.fault(*at, Role.QUESTION, f"{consequence}, før det er rettet.")
+            self._fault(view.fault(*at), row, column, Role.QUESTION, ROW_OUT)
             return None
         value = view.value(*at)
         if value is None:
@@ -99,7 +115,7 @@ class RowReader:
         if column is None or not view.filled(row, column):
             return NO_DATE
         if view.fault(row, column):
-            self.fault(row, column, role, "Datoen er ikke brugt.", case)
+            self.fault(row, column, role, DATE_OUT, case)
             return StatedDate(problem=DateProblem.UNREADABLE)
         read = day_of(view.value(row, column), self.epoch_1904)
         spot, area = view.spot(row, column), self.tab.area.id
@@ -125,7 +141,7 @@ class RowReader:
         if column is None or not view.filled(row, column):
             return None
         if view.fault(row, column):
-            self.fault(row, column, Role.DECLARED, "Programmet regner selv, så fejlen tæller med.", case)
+            self.fault(row, column, Role.DECLARED, COUNTED_ANYHOW, case)
             return None
         declared = class_of(view.value(row, column))
         if declared is None:
@@ -134,10 +150,14 @@ class RowReader:
             self.remarks.add("ny_gammel_ukendt", spot, area=self.tab.area.id, case=case, stands=stands)
         return declared
 
-    def fault(self, row: int, column: int, role: Role, consequence: str, case: str = "") -> None:
+    def fault(self, row: int, column: int, role: Role, outcome: Outcome, case: str = "") -> None:
         """Tell of an error value or a formula without a stored value."""
-        view, facts = self.tab.view, {"label": heading_of(role), "consequence": consequence}
+        self._fault(self.tab.view.fault(row, column), row, column, role, outcome, case)
+
+    def _fault(self, found: str, row: int, column: int, role: Role, outcome: Outcome, case: str = "") -> None:
+        """`found` is what stands in the cell, or in the merged cell that it is part of."""
+        facts = {"label": heading_of(role), "consequence": outcome.one, "consequences": outcome.many}
         code = "formel_uden_vaerdi"
-        if (found := view.fault(row, column)) != FORMULA_WITHOUT_VALUE:
+        if found != FORMULA_WITHOUT_VALUE:
             code, facts["stands"] = "fejlvaerdi", found
-        self.remarks.add(code, view.spot(row, column), area=self.tab.area.id, case=case, **facts)
+        self.remarks.add(code, self.tab.view.spot(row, column), area=self.tab.area.id, case=case, **facts)

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from ledelsestilsyn.danish import write_date
 from ledelsestilsyn.importers.area_tab import AreaTab
-from ledelsestilsyn.importers.cells_of_rows import RowReader
+from ledelsestilsyn.importers.cells_of_rows import Outcome, RowReader
 from ledelsestilsyn.importers.labels import Role, heading_of
 from ledelsestilsyn.importers.questions import Asked
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.values import day_of, whole_of
 from ledelsestilsyn.model import Action
+
+_TEXT_OUT = Outcome(
+    "Teksten mangler i handleplanen, før det er rettet.", "Teksterne mangler i handleplanen, før det er rettet."
+)
 
 _NUMBERS = (Role.CHECKED, Role.ERRORS, Role.NEW, Role.OLD)
 _UNREADABLE = -1
@@ -92,7 +96,7 @@ def _number(reader: RowReader, row: int, column: int, role: Role, asked: Asked) 
         return None
     if view.fault(row, column):
         consequence = f"Optællingen for {asked.name} tæller ikke med, før det er rettet."
-        reader.fault(row, column, role, consequence)
+        reader.fault(row, column, role, Outcome(consequence, consequence))
         return _UNREADABLE
     number = whole_of(view.value(row, column))
     if number is None:
@@ -143,6 +147,6 @@ def _text(reader: RowReader, row: int, column: int | None, role: Role) -> str:
     if column is None:
         return ""
     if reader.tab.view.fault(row, column):
-        reader.fault(row, column, role, "Teksten mangler i handleplanen, før det er rettet.")
+        reader.fault(row, column, role, _TEXT_OUT)
         return ""
     return reader.tab.view.text(row, column)

@@ -42,13 +42,27 @@ TEXTS = {
     "fejlvaerdi": Text(
         _LEFT_OUT,
         'her står fejlværdien {stands} i kolonnen "{label}". Skriv værdien selv, eller ret formlen. {consequence}',
-        example={**_CELL, "stands": "#REF!", "label": "Udbedret", "consequence": "Datoen er ikke brugt."},
+        'her står fejlværdien {stands} i kolonnen "{label}". Skriv værdierne selv, eller ret formlerne. {consequences}',
+        {
+            **_CELL,
+            "stands": "#REF!",
+            "label": "Udbedret",
+            "consequence": "Datoen er ikke brugt.",
+            "consequences": "Datoerne er ikke brugt.",
+        },
     ),
     "formel_uden_vaerdi": Text(
         _LEFT_OUT,
         'her står en formel uden et resultat i kolonnen "{label}". Åbn arbejdsbogen i Excel, og gem den igen, eller '
         "skriv værdien selv. {consequence}",
-        example={**_CELL, "label": "Udbedret", "consequence": "Datoen er ikke brugt."},
+        'her står formler uden et resultat i kolonnen "{label}". Åbn arbejdsbogen i Excel, og gem den igen, eller '
+        "skriv værdierne selv. {consequences}",
+        {
+            **_CELL,
+            "label": "Udbedret",
+            "consequence": "Datoen er ikke brugt.",
+            "consequences": "Datoerne er ikke brugt.",
+        },
     ),
     "dato_ulaeselig": Text(
         _LEFT_OUT,
@@ -101,7 +115,9 @@ TEXTS = {
         _LEFT_OUT,
         "her står {stands} som sagsnummer. Excel har lavet nummeret om til {became}. Gør kolonnen til tekst, og skriv "
         "nummeret igen. " + _ROW_OUT,
-        example={**_CASE_CELL, "stands": "01.02.2024", "became": "en dato"},
+        "her står {stands} som sagsnummer. Excel har lavet nummeret om til {became}. Gør kolonnen til tekst, og skriv "
+        "nummeret igen. " + _ROWS_OUT,
+        {**_CASE_CELL, "stands": "01.02.2024", "became": "en dato"},
     ),
     "raekke_uden_spoergsmaal": Text(
         _LEFT_OUT,

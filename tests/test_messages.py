@@ -81,7 +81,7 @@ def _codes_used() -> set[str]:
     """The codes written out in the package, as the first argument of a message or a remark."""
     calls = (
         node
-        for room in ("importers", "pipeline")
+        for room in ("importers", "intake", "pipeline", "receipt")
         for path in (_PACKAGE / room).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)

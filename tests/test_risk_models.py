@@ -217,6 +217,8 @@ def test_the_listing_is_a_line_for_every_version() -> None:
         "CVO | cvo-100 | cvo-100-2 | 2025-01-01 | 2 | decision | nej | not_settled | star | false | false | - | "
         "BEK 1711/2024 | Centerchef 2024-12-15 | a1b81e1c76cf | "
         "Er grundlaget for beløbet oplyst i afgørelsen?\n"
+        "\n"
+        "department | heading | means | from | in_force | approved\n"
     )
 
 

@@ -7,7 +7,8 @@ from risk_model_texts import MODEL, files
 
 from ledelsestilsyn.errors import RiskModelError
 from ledelsestilsyn.model import Approval, HeadingAlias
-from ledelsestilsyn.risk_models import describe, load_files
+from ledelsestilsyn.risk_models import check_report, describe, load_files
+from ledelsestilsyn.risk_models.listing import listing
 
 ACCEPTED = """
 [[headings.accepted]]
@@ -168,3 +169,16 @@ def test_the_headings_in_force_on_a_day_are_shown() -> None:
         *question,
     ]
     assert shown(date(2025, 1, 1)) == [committees, *question]
+
+
+def test_every_accepted_heading_is_listed_and_counted() -> None:
+    ended = ACCEPTED.replace("2024-04-01", "2025-01-01") + "in_force = false\n"
+    model = load_files(files(MODEL + ACCEPTED + ended))
+    assert listing(model).split("\n\n")[1].splitlines() == [
+        "department | heading | means | from | in_force | approved",
+        "CVO | Udbedrt | Udbedret | 2024-04-01 | true | Koordinator 2024-04-10",
+        "CVO | Udbedrt | Udbedret | 2025-01-01 | false | Koordinator 2024-04-10",
+    ]
+    assert check_report(model).splitlines()[0] == (
+        "CVO: 1 tilsynsområde, 2 kontrolspørgsmål, 4 versioner, 3 eksempler og 2 godkendte overskrifter"
+    )

@@ -1,4 +1,6 @@
-"""The golden listing: every version of every question on a line of its own, so that an edit of the past shows.
+"""The golden listing: every version of every question, and every accepted heading, on a line of its own.
+
+An edit of the past shows as a changed line.
 
 `python -m ledelsestilsyn.risk_models.listing risk_models > tests/golden/versions.txt` writes it anew.
 """
@@ -7,17 +9,18 @@ import hashlib
 import sys
 from pathlib import Path
 
-from ledelsestilsyn.model import Department, Question, QuestionVersion, RiskModel
+from ledelsestilsyn.model import Department, HeadingAlias, Question, QuestionVersion, RiskModel
 from ledelsestilsyn.risk_models.load import load_risk_model
 
 _HEADINGS = (
     "department", "area", "question", "from", "number", "kind", "error_answer", "reimbursement", "source",
     "comparable", "in_force", "interval_months", "legal_basis", "approved", "sha256", "text",
 )  # fmt: skip
+_ACCEPTED = ("department", "heading", "means", "from", "in_force", "approved")
 
 
 def listing(model: RiskModel) -> str:
-    """All versions under a line of headings: departments by code, the rest in the order of their files.
+    """All versions, then all accepted headings, each under a line of names; departments by code, the rest as filed.
 
     `sha256` is the first 12 hex digits of the text's hash: it changes with a letter that the eye passes over.
     """
@@ -28,7 +31,16 @@ def listing(model: RiskModel) -> str:
         for question in area.questions
         for version in question.versions
     ]
-    return "\n".join([" | ".join(_HEADINGS), *lines]) + "\n"
+    accepted = [_accepted(department, heading) for department in model.departments for heading in department.headings]
+    return "\n".join([" | ".join(_HEADINGS), *lines, "", " | ".join(_ACCEPTED), *accepted]) + "\n"
+
+
+def _accepted(department: Department, heading: HeadingAlias) -> str:
+    approved = f"{heading.approved.by} {heading.approved.on}"
+    fields = (
+        department.code, heading.text, heading.means, heading.from_on, _flag(heading.in_force), approved
+    )  # fmt: skip
+    return " | ".join(map(str, fields))
 
 
 def _line(department: Department, question: Question, version: QuestionVersion) -> str:

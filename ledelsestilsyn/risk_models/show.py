@@ -102,14 +102,15 @@ def _amounts(departments: Iterable[Department]) -> str:
     questions = [question for area in areas for question in area.questions]
     versions = sum(len(question.versions) for question in questions)
     examples = sum(len(department.examples) for department in departments)
-    return write_list(
-        [
-            _counted(len(areas), "tilsynsområde", "tilsynsområder"),
-            _counted(len(questions), "kontrolspørgsmål", "kontrolspørgsmål"),
-            _counted(versions, "version", "versioner"),
-            _counted(examples, "eksempel", "eksempler"),
-        ]
-    )
+    headings = sum(len(department.headings) for department in departments)
+    counted = [
+        _counted(len(areas), "tilsynsområde", "tilsynsområder"),
+        _counted(len(questions), "kontrolspørgsmål", "kontrolspørgsmål"),
+        _counted(versions, "version", "versioner"),
+        _counted(examples, "eksempel", "eksempler"),
+    ]
+    accepted = [_counted(headings, "godkendt overskrift", "godkendte overskrifter")] if headings else []
+    return write_list([*counted, *accepted])
 
 
 def _wrap(text: str, initial_indent: str = "", subsequent_indent: str = "") -> list[str]:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: every measurement, then one table. About ten minutes and 8 GB of memory."""
+"""`python -m tests.bench`: every measurement, then one table. About twenty minutes and 8 GB of memory."""
 
 import sys
 from collections.abc import Callable

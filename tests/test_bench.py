@@ -38,6 +38,8 @@ def test_reading_in_a_child_is_measured_against_reading_here() -> None:
         "Read and interpret a workbook of 5 tabs × 6 cases × 25 columns: in this process",
         "— in a warm child (`Reader`)",
         "— a child's start and its first workbook",
+        "Write the receipts of the 25 sample workbooks",
+        "Write the receipts of a workbook of 5 tabs × 6 cases × 25 columns",
     ]
 
 

@@ -1,4 +1,4 @@
-"""What it costs to read each workbook in a warm child instead of here, and how many a minute that is."""
+"""What it costs to read each workbook in a warm child instead of here, and to write its receipt."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +9,8 @@ from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.receipt.contents import ReceiptFacts
+from ledelsestilsyn.receipt.write import write_receipt
 from ledelsestilsyn.risk_models import load_risk_model
 
 from .filled import filled_workbook
@@ -32,6 +34,8 @@ def intake(repetitions: int, rows: int = ROWS) -> list[Row]:
         *_compared(f"Read and interpret {len(samples)} sample workbooks", samples, _real_model(), repetitions),
         *_compared(f"Read and interpret a workbook of {size}", [large], made, repetitions),
         _starting(samples[0], repetitions),
+        _receipts("the 25 sample workbooks", samples, _real_model(), repetitions),
+        _receipts(f"a workbook of {size}", [large], made, repetitions),
     ]
 
 
@@ -50,6 +54,19 @@ def _compared(what: str, files: Sequence[bytes], model: RiskModel, repetitions: 
     more = 1000 * (child - here) / len(files)
     result = f"{more:+.1f} ms a workbook; {60 * len(files) / child:,.0f} workbooks a minute"
     return [Row(f"{what}: in this process", times["here"]), Row("— in a warm child (`Reader`)", times["child"], result)]
+
+
+def _receipts(what: str, files: Sequence[bytes], model: RiskModel, repetitions: int) -> Row:
+    """Both forms of each receipt, from what has been read already."""
+    facts = ReceiptFacts(model=model, pseudonymiser=_PSEUDONYMISER, ledger_code="1-ABCD-EF01")
+    read = [(data, read_submission(data, _NAME, model, _PSEUDONYMISER)) for data in files]
+
+    def written() -> object:
+        return [write_receipt(data, _NAME, result, facts) for data, result in read]
+
+    contestants: dict[str, Callable[[], object]] = {"receipts": written}
+    taken = alternate(contestants, repetitions)["receipts"]
+    return Row(f"Write the receipts of {what}", taken, f"{1000 * taken.median / len(files):.0f} ms a receipt")
 
 
 def _starting(data: bytes, repetitions: int) -> Row:

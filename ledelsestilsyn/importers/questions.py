@@ -97,17 +97,18 @@ class AreaQuestions:
         return self._guess(folded, _PROPOSED) if len(folded) >= SHORTEST_START else ""
 
     def _guess(self, folded: str, cutoff: float = _NEAR) -> str:
-        starts = {
-            text[: max(len(folded), SHORTEST_START)]: asked for asked in self.asked for text in self._names(asked)
-        }
+        names = ((asked, name) for asked in self.asked for name in self._names(asked, folded))
+        starts = {name[: max(len(folded), SHORTEST_START)]: asked for asked, name in names}
         close = get_close_matches(folded[:200], list(starts), n=1, cutoff=cutoff)
         if not close:
             return ""
         asked = starts[close[0]]
         return asked.text if len(folded) >= SHORTEST_START else f"Spm. {asked.number}"
 
-    def _names(self, asked: Asked) -> tuple[str, ...]:
-        return self._texts[asked.id], fold(f"Spørgsmål {asked.number}"), fold(asked.id)
+    def _names(self, asked: Asked, folded: str) -> list[str]:
+        """What the text may be meant as; `Spm. 1` only for one that ends in a number, since all are as near `Spm`."""
+        names = [self._texts[asked.id], fold(f"Spørgsmål {asked.number}"), fold(asked.id)]
+        return [*names, fold(f"Spm. {asked.number}")] if folded[-1:].isdigit() else names
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,45 @@
+"""A thousand right workbooks with one fault each: is the cell named the cell, and does all else stand?
+
+Every message that names a cell has a kind of fault here. These codes have none, each for its reason; a test holds the
+list against the registry, so that a new code forces a choice.
+
+Of the file, not of a cell that a person filled in:
+    ikke_en_arbejdsbog: the bytes are no workbook; tests/hostile and tests/fuzz
+    adgangskode: the bytes are locked; tests/hostile
+    for_stor: a limit; tests/hostile
+    ulaeselig: the bytes are damaged; tests/fuzz
+    er_en_kvittering: the file is a receipt; test_receipt
+    laesning_for_lang_tid: a limit of the child process; tests/hostile
+    laesning_for_megen_hukommelse: a limit of the child process; tests/hostile
+    laesning_afbrudt: the child process broke down; tests/hostile
+    fil_kan_ikke_aabnes: the file is not read at all; test_receive
+    fil_ikke_laest: the file is no workbook by its name; test_inbox
+    cpr_i_filnavn: the name of the file; test_leaks
+
+Among several workbooks, so not by one fault in one of them:
+    samme_igen: the same bytes again
+    laest_igen: the same bytes again, under other rules
+    erstatter: another workbook for the same period
+    to_for_samme_periode: two workbooks at once
+    maaned_og_kvartal: a month and its quarter
+    kopi_af_sidste_periode: held against the period before
+    sager_ogsaa_sidst: held against the period before
+    sag_i_to_maaneder: names a cell, but of a case that stands in another month's workbook too
+
+Of the risk models:
+    afdeling_flertydig: names a cell, but the real risk models have no name two departments share; test_reader_cover
+
+Of a tab or the workbook as a whole, and of more than one cell in it:
+    intet_omraade: every tab is misnamed
+    intet_kan_bruges: every tab is spoilt; each of them is named
+    ingen_i_kraft: every question is out of force
+    omraade_mangler: there is no tab, so there is no cell; it follows where a tab is lost here
+    omraade_ikke_kontrolleret: nothing in the tab can be used; it follows where a table is lost here
+    spoergsmaal_ikke_kontrolleret: there is no answer, so there is no cell; it follows where a column is lost here
+    omraade_ikke_planlagt: a whole tab too many
+    alle_ikke_relevant: every answer of a column
+    cpr_i_fanenavn: the name of the tab
+    skjult_ark: no fault, only told
+    skjulte_raekker: no fault, only told
+    skjulte_kolonner: no fault, only told
+"""

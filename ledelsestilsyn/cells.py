@@ -72,6 +72,10 @@ class UnreadableWorkbookError(Exception):
         self.detail = detail
 
 
+class TooFarError(UnreadableWorkbookError):
+    """More cells than there is room for. How many there may be is said where it is known (`telling_cells`)."""
+
+
 def address(row: int, column: int) -> str:
     """The cell as Excel names it.
 

@@ -12,14 +12,13 @@ import click
 
 from ledelsestilsyn import __version__
 from ledelsestilsyn.danish_click import DanishCommand, DanishGroup, tell
-from ledelsestilsyn.errors import StoreError, UserError
+from ledelsestilsyn.errors import StoreError, UserError, disk_error
 from ledelsestilsyn.periods import Period, read_period
+from ledelsestilsyn.pipeline.limits import DEFAULTS, limits_of
 
 if TYPE_CHECKING:
     from ledelsestilsyn.pipeline.settings import Settings
 
-_DISK = """{place}: Der kan ikke læses eller skrives ({fault}).
-Se efter, om disken er fuld eller skrivebeskyttet, og kør igen. Intet er gået tabt."""
 _EXIT_CODES = """
 \b
 Afslutningskoder:
@@ -115,6 +114,25 @@ def with_archive_key(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def with_limits(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that reads workbooks the limits it reads them under."""
+
+    @click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="NAVN=TAL",
+        help=f"Sæt en grænse for arbejdsbøger; kan gives flere gange. [{DEFAULTS}]",
+    )
+    @wraps(function)
+    def wrapped(settings: "Settings", limits: tuple[str, ...], **others: Any) -> Any:
+        from dataclasses import replace
+
+        return function(replace(settings, limits=limits_of(limits)), **others)
+
+    return wrapped
+
+
 @click.group(cls=DanishGroup, epilog=_EXIT_CODES, context_settings={"max_content_width": 80})
 @click.version_option(__version__, "--version", prog_name="ledelsestilsyn", message="%(prog)s %(version)s",
                       help="Vis programmets udgave, og slut.")  # fmt: skip
@@ -129,6 +147,7 @@ def cli() -> None:
 @click.option("--period", type=QuarterType(), help="Kvartalet, for eksempel 2024K4. [det seneste komplette]")
 @with_settings
 @with_archive_key
+@with_limits
 def run_command(settings: "Settings", folder: Path, period: Period | None) -> int:
     """Indlæs mappens arbejdsbøger, beregn, og skriv rapporten."""
     from ledelsestilsyn.pipeline.run import run
@@ -144,6 +163,7 @@ def run_command(settings: "Settings", folder: Path, period: Period | None) -> in
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
 @with_settings
 @with_archive_key
+@with_limits
 def watch_command(settings: "Settings", folder: Path) -> int:
     """Hold øje med mappens indbakke, og kvittér for hver arbejdsbog."""
     from ledelsestilsyn.pipeline.summary import line
@@ -158,6 +178,7 @@ def watch_command(settings: "Settings", folder: Path) -> int:
 @click.argument("paths", metavar="MAPPE_ELLER_FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @with_settings
 @with_archive_key
+@with_limits
 def import_command(settings: "Settings", paths: tuple[Path, ...]) -> int:
     """Indlæs arbejdsbøger uden at skrive en rapport."""
     from ledelsestilsyn.pipeline.run import import_paths
@@ -304,7 +325,7 @@ def run_words(words: list[str]) -> int:
         click.echo(tell(fault), err=True)
         return 2
     except OSError as fault:
-        click.echo(_DISK.format(place=fault.filename or "disken", fault=fault.strerror or fault), err=True)
+        click.echo(str(disk_error(fault)), err=True)
         return StoreError.exit_code
     except click.Abort:
         click.echo("Afbrudt. Det, der var indlæst, er gemt.", err=True)

@@ -45,6 +45,15 @@ class StoreError(UserError):
     exit_code = 12
 
 
+def disk_error(fault: OSError) -> StoreError:
+    """What to tell of a file or folder that cannot be read or written."""
+    return StoreError(
+        f"Der kan ikke læses eller skrives ({fault.strerror or fault}).",
+        str(fault.filename or "disken"),
+        "Se efter, om disken er fuld eller skrivebeskyttet, og kør igen. Intet er gået tabt.",
+    )
+
+
 class VerificationError(UserError):
     """A second calculation gave another result."""
 

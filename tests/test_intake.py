@@ -28,7 +28,8 @@ _NAME = "CVO.xlsx"
 _ASIDE = "Intet fra den tæller med."
 _SAVE_ANEW = (
     "Den er meget stor eller beskadiget. Slet de rækker, billeder og ark, der ikke hører til tilsynet, gem den på ny "
-    f"som Excel-projektmappe (.xlsx), og aflever den igen. {_ASIDE}"
+    f"som Excel-projektmappe (.xlsx), og aflever den igen. Hører det hele med, så bed den, der kører programmet, "
+    f"om at hæve grænsen (--limit). {_ASIDE}"
 )
 
 

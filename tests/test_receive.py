@@ -1,16 +1,19 @@
 """Which workbooks stand, when several claim the same department and period (workbook-format.md: taken and refused)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
 
 import duckdb
 import pytest
+from importer_workbooks import workbook as sheets
 from plain_workbooks import workbook
 from reading import reader
 
 from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.model import Approval, HeadingAlias, RiskModel
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.risk_models import load_risk_model
@@ -33,10 +36,12 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def hand_in(store: duckdb.DuckDBPyConnection, **files: bytes) -> dict[str, Outcome]:
+def hand_in(
+    store: duckdb.DuckDBPyConnection, model: RiskModel = MODEL, at: Witness = WITNESS, **files: bytes
+) -> dict[str, Outcome]:
     """Hand in the files as one run; by name without its ending."""
     incoming = [Incoming(f"{name}.xlsx", lambda data=data: data) for name, data in files.items()]
-    outcomes = receive(store, incoming, MODEL, reader(MODEL, Pseudonymiser(b"key for tests only")), WITNESS)
+    outcomes = receive(store, incoming, model, reader(model, Pseudonymiser(b"key for tests only")), at)
     return {outcome.workbook.removesuffix(".xlsx"): outcome for outcome in outcomes}
 
 
@@ -73,6 +78,72 @@ def test_a_later_workbook_replaces_the_former_as_a_whole_and_tells_what_is_gone(
         "sag 24-002 (SEL § 109 Krisecentre). [erstatter]"
     )
     assert current(store) == ["b.xlsx"]
+
+
+HEADED = sheets(
+    {
+        "Forside": [["Afdeling", "UVSB"], ["Periode", "2024K1"]],
+        TAB: [
+            ["Sagsnr.", "Spm. 1"],
+            ["24-001", "Nej"],
+            [],
+            ["Sagsnr.", "Spørgsmål", "Gjort i orden"],
+            ["24-001", "1", "01.02.2024"],
+        ],
+    }
+)
+ACCEPTED = HeadingAlias(date(2024, 1, 1), "Gjort i orden", "Udbedret", Approval("Koordinator", date(2024, 4, 15)))
+
+
+def with_heading() -> RiskModel:
+    departments = tuple(replace(d, headings=(ACCEPTED,)) if d.code == "UVSB" else d for d in MODEL.departments)
+    return replace(MODEL, departments=departments, digests=(("UVSB.toml", "another"),))
+
+
+def remedies(store: duckdb.DuckDBPyConnection) -> list[object]:
+    query = "SELECT remedied_on FROM answers a JOIN workbooks w ON w.id = a.workbook_id WHERE w.superseded_by IS NULL"
+    return [row[0] for row in store.execute(query).fetchall()]
+
+
+def test_a_workbook_goes_through_unchanged_once_its_heading_is_accepted(store: duckdb.DuckDBPyConnection) -> None:
+    """Issue 3: the coordinator accepts it for the department, and the workbook goes through unchanged next time."""
+    assert statuses(hand_in(store, a=HEADED)) == {"a": "taken_in_part"}
+    assert remedies(store) == [None]
+    later = replace(WITNESS, at=datetime(2024, 4, 20, 8, 0))
+    again = hand_in(store, with_heading(), later, a=HEADED)["a"]
+    assert (again.status, again.deviations[-1].message) == (
+        "taken",
+        'Arbejdsbogen "a.xlsx": arbejdsbogen er modtaget før, men reglerne er ændret siden. Den er læst igen efter de '
+        "nye og gælder, som den er læst nu. [laest_igen]",
+    )
+    assert remedies(store) == [date(2024, 2, 1)]
+    # Once in the list, in its first batch, and received when it was received: nobody handed in late.
+    assert [(row.workbook, row.batch, row.status, row.received_at) for row in reading.workbooks(store)] == [
+        ("a.xlsx", 1, "taken", WITNESS.at)
+    ]
+
+
+def test_a_workbook_that_says_the_same_by_other_rules_is_still_the_same(store: duckdb.DuckDBPyConnection) -> None:
+    hand_in(store, a=FIRST)
+    assert statuses(hand_in(store, with_heading(), a=FIRST)) == {"a": "same"}
+    assert [row.id for row in reading.workbooks(store)] == [1]
+
+
+def test_what_a_workbook_replaced_is_told_again_when_it_is_read_again(store: duckdb.DuckDBPyConnection) -> None:
+    """Else `verify`, which reads everything by the last rules from the start, would find one note more."""
+    hand_in(store, a=FIRST)
+    before = hand_in(store, b=HEADED)["b"]
+    again = hand_in(store, with_heading(), b=HEADED)["b"]
+    replaced = [row.message for row in before.deviations if row.code == "erstatter"]
+    assert replaced and replaced == [row.message for row in again.deviations if row.code == "erstatter"]
+
+
+def test_a_workbook_that_new_rules_would_refuse_still_stands(store: duckdb.DuckDBPyConnection) -> None:
+    hand_in(store, a=FIRST)
+    departments = tuple(d for d in MODEL.departments if d.code != "UVSB")
+    fewer = replace(MODEL, departments=departments, digests=())
+    assert statuses(hand_in(store, fewer, a=FIRST)) == {"a": "same"}
+    assert current(store) == ["a.xlsx"]
 
 
 def test_superseded_bytes_handed_in_again_are_the_newest(store: duckdb.DuckDBPyConnection) -> None:

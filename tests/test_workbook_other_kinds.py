@@ -73,7 +73,7 @@ def test_an_xls_is_held_to_the_limits_on_cells_and_tabs() -> None:
     assert len(read_workbook(data, "prøve.xls", Limits(cells=21)).sheets) == 2
     assert _refusal(data, Limits(cells=20)) == (
         "for_stor",
-        'Ark "Forside" har indhold helt ude ved celle G3.',
+        'Ark "Forside" har indhold helt ude ved celle G3. Højst 20 celler kan læses.',
     )
     assert _refusal(data, Limits(sheets=1)) == ("for_stor", "Den har 2 ark; højst 1 kan læses.")
 
@@ -220,7 +220,7 @@ def test_a_cell_repeated_to_the_edge_of_an_ods_is_refused_with_its_address() -> 
 
     assert _refusal(_ods(far)) == (
         "for_stor",
-        'Ark "§ 100" har indhold helt ude ved celle XFD1048576.',
+        'Ark "§ 100" har indhold helt ude ved celle XFD1048576. Højst 2.000.000 celler kan læses.',
     )
 
 

@@ -117,7 +117,7 @@ def test_two_parts_or_two_tabs_of_one_name_are_damage() -> None:
 def test_a_cell_in_the_far_corner_is_refused_with_its_address(row: str, dimension: str) -> None:
     assert _refusal(workbook_of(sheet_xml(row, before=dimension))) == (
         "for_stor",
-        'Ark "Ark1" har indhold helt ude ved celle XFD1048576.',
+        'Ark "Ark1" har indhold helt ude ved celle XFD1048576. Højst 2.000.000 celler kan læses.',
     )
 
 
@@ -136,7 +136,7 @@ def test_the_cells_of_all_tabs_count_together() -> None:
     assert len(read_workbook(zipped(parts), "prøve.xlsx", Limits(cells=6)).sheets) == 2
     assert _refusal(zipped(parts), Limits(cells=5)) == (
         "for_stor",
-        'Ark "Ark2" har indhold helt ude ved celle C1.',
+        'Ark "Ark2" har indhold helt ude ved celle C1. Højst 5 celler kan læses.',
     )
 
 
@@ -174,7 +174,7 @@ def test_a_part_packed_in_a_way_that_excel_does_not_know_is_refused() -> None:
         (Limits(parts=6), "Den har 7 dele; højst 6 kan læses."),
         (Limits(sheets=0), "Den har 1 ark; højst 0 kan læses."),
         (Limits(name_length=9), "Filens navn er på over 9 tegn."),
-        (Limits(cells=0), 'Ark "Ark1" har indhold helt ude ved celle A1.'),
+        (Limits(cells=0), 'Ark "Ark1" har indhold helt ude ved celle A1. Højst 0 celler kan læses.'),
     ],
 )  # fmt: skip
 def test_each_limit_is_kept(limits: Limits, detail: str) -> None:

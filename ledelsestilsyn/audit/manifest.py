@@ -14,7 +14,10 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class WorkbookEntry:
-    """One workbook the report rests on. `batch` numbers the runs of the intake from 1; a run's files have no order."""
+    """One workbook the report rests on. `batch` numbers the runs of the intake from 1; a run's files have no order.
+
+    `limits` are those it was read under that were not the usual ones; the manifest says so only where there are any.
+    """
 
     batch: int
     workbook: str
@@ -22,6 +25,7 @@ class WorkbookEntry:
     status: str
     department: str | None
     period: str | None
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Manifest:
                     "status": entry.status,
                     "department": entry.department,
                     "period": entry.period,
+                    **({"limits": entry.limits} if entry.limits else {}),
                 }
                 for entry in self.workbooks
             ],
@@ -76,7 +81,7 @@ class Manifest:
 def workbook_entries(rows: Sequence[Any]) -> tuple[WorkbookEntry, ...]:
     """Entries from stored workbooks; within a batch by name, since a run's files have no order."""
     entries = [
-        WorkbookEntry(row.batch, row.workbook, row.sha256, row.received.status, row.department, row.period)
+        WorkbookEntry(row.batch, row.workbook, row.sha256, row.received.status, row.department, row.period, row.limits)
         for row in rows
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.batch, entry.workbook, entry.sha256)))

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, Workbook
 from ledelsestilsyn.excel.calamine_cells import cells_of, merged_of, refusing_faults
-from ledelsestilsyn.excel.sheet_facts import check_reach, check_tab_names
+from ledelsestilsyn.excel.sheet_facts import check_reach, check_tab_names, telling_cells
 
 _SECONDS = 120
 _MEMORY = 4_000_000_000
@@ -44,7 +44,9 @@ def read_apart(data: bytes, limits: Limits) -> Workbook:
 def _read_and_send(connection: Connection, data: bytes, limits: Limits) -> None:
     _keep_quiet_and_small()
     try:
-        connection.send(read_here(data, limits))
+        with telling_cells(limits):
+            book = read_here(data, limits)
+        connection.send(book)
     except UnreadableWorkbookError as fault:
         connection.send((fault.code, fault.detail))
     finally:

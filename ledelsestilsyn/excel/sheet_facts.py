@@ -1,10 +1,12 @@
 """What a tab's XML says beyond its values: faults, and hidden rows and columns; and how far a tab may reach."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from ledelsestilsyn.cells import Limits, Sheet, UnreadableWorkbookError, address
+from ledelsestilsyn.cells import Limits, Sheet, TooFarError, UnreadableWorkbookError, address
+from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.excel.package import damaged
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
@@ -23,10 +25,20 @@ class SheetFacts:
 def check_reach(tab: str, height: int, width: int, cells: int) -> None:
     """Refuse a tab whose filled cells reach so far that the rectangle from A1 holds more than `cells` cells."""
     if height * width > cells:
-        raise UnreadableWorkbookError(
+        raise TooFarError(
             "for_stor",
             f'Ark "{tab}" har indhold helt ude ved celle {address(height - 1, width - 1)}.',
         )
+
+
+@contextmanager
+def telling_cells(limits: Limits) -> Iterator[None]:
+    """Say how many cells may be read, when there are more; the tabs before may have taken most of them."""
+    try:
+        yield
+    except TooFarError as error:
+        most = f"Højst {write_count(limits.cells)} celler kan læses."
+        raise UnreadableWorkbookError(error.code, f"{error.detail} {most}") from None
 
 
 def check_tab_names(names: list[str], limits: Limits) -> None:

@@ -5,6 +5,7 @@ from ledelsestilsyn.excel.apart import read_apart, read_here
 from ledelsestilsyn.excel.file_kind import FileKind, check_ole, is_zip, kind_of
 from ledelsestilsyn.excel.ods import read_ods
 from ledelsestilsyn.excel.package import open_package
+from ledelsestilsyn.excel.sheet_facts import telling_cells
 from ledelsestilsyn.excel.workbook_xml import main_part
 from ledelsestilsyn.excel.xlsx import read_xlsx
 
@@ -24,6 +25,11 @@ def read_workbook(data: bytes, name: str, limits: Limits = _DEFAULT_LIMITS, *, a
     own. False where the caller is such a process already.
     """
     check_outside(data, name, limits)
+    with telling_cells(limits):
+        return _read(data, limits, apart=apart)
+
+
+def _read(data: bytes, limits: Limits, *, apart: bool) -> Workbook:
     if not is_zip(data):
         check_ole(data)
         return read_apart(data, limits) if apart else read_here(data, limits)

@@ -1,5 +1,6 @@
 """The rules as dated data: departments, areas, questions with their versions, and the risk scale. Frozen."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -249,6 +250,11 @@ class RiskModel:
     departments: tuple[Department, ...]
     scale: Scale
     digests: tuple[tuple[str, str], ...]
+
+    @property
+    def code(self) -> str:
+        """SHA-256 over the digests: another code, other rules."""
+        return hashlib.sha256("\n".join(" ".join(pair) for pair in self.digests).encode()).hexdigest()
 
     def department(self, code: str) -> Department:
         """The department with that code; KeyError if there is none."""

@@ -67,15 +67,15 @@ def find(wanted: Iterable[str], folders: Iterable[Path], box: Fernet | None = No
     for file in (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir())):
         if not missing:
             break
-        data = _opened(file, box)
+        data = opened(file, box)
         if data is not None and (sha256 := digest(data)) in missing:
             found[sha256] = data
             missing.discard(sha256)
     return found
 
 
-def _opened(file: Path, box: Fernet | None) -> bytes | None:
-    """The workbook in the file; None if it is none, or sealed with another key."""
+def opened(file: Path, box: Fernet | None) -> bytes | None:
+    """The workbook in the archive's file; None if it is none, or sealed with another key."""
     name = file.name.lower()
     if name.endswith(ENDINGS) and file.is_file():
         return file.read_bytes()

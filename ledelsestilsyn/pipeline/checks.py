@@ -48,9 +48,12 @@ def _not_due(submission: Submission, department: Department) -> Iterator[Deviati
 
 def _samples(submission: Submission) -> Iterator[Deviation]:
     """The sample size stated against the cases read, area by area; an area of counts only has no cases to count."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for answer in submission.answers:
+        read[answer.area].add(answer.case)
     for area, tabs in _by_area(submission.tabs).items():
         stated = [tab.sample_size for tab in tabs if tab.sample_size is not None]
-        seen = len({answer.case for answer in submission.answers if answer.area == area})
+        seen = len(read[area])
         if stated and seen and sum(stated) != seen and seen not in stated:
             place = Place(submission.workbook, tabs[0].sheet)
             yield message("stikproeve_afviger", place, area=area, stated=cases(sum(stated)), seen=cases(seen))

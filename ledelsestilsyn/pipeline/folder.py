@@ -1,7 +1,7 @@
 """Reads a folder of workbooks in place: nothing in it is moved, and each workbook is kept in the archive."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.pipeline.archive import ENDINGS, box_of, keep
+from ledelsestilsyn.pipeline.limits import changed
 from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
@@ -43,8 +44,12 @@ def receive_files(
     """Archive the files and receive them into the store as one batch."""
     box = box_of(settings.archive_key)
     incoming = [Incoming(file.name, partial(_archived, settings.archive, file, box)) for file in files]
-    with open_database(settings.store) as connection, Reader(model, Pseudonymiser(settings.key())) as reader:
-        return receive(connection, incoming, model, reader.read, witness(), progress)
+    with (
+        open_database(settings.store) as connection,
+        Reader(model, Pseudonymiser(settings.key()), settings.limits) as reader,
+    ):
+        at = replace(witness(), limits=changed(settings.limits))
+        return receive(connection, incoming, model, reader.read, at, progress)
 
 
 def _archived(archive: Path, file: Path, box: Fernet | None) -> bytes:

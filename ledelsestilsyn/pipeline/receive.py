@@ -10,10 +10,11 @@ from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.names import known_name
-from ledelsestilsyn.pipeline.outcome import SAME, Claim, Outcome
+from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
 from ledelsestilsyn.pipeline.settle import settle
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.ledger import Witness
+from ledelsestilsyn.store.reading import StoredWorkbook
 
 # Reads one workbook, from its bytes and its masked name; never raises for what a file may hold.
 Read = Callable[[bytes, str], Submission | Refusal]
@@ -53,30 +54,31 @@ def receive(
             continue
         sha256 = digest(data)
         if sha256 in results:
-            copies.append(_same(Claim(name, sha256, None, None, None)))
-        elif sha256 in standing:
-            known = standing[sha256].received
-            results[sha256] = Claim(name, sha256, known.department, known.period, None)
+            copies.append(same(Claim(name, sha256, None, None, None)))
         else:
-            results[sha256] = _claimed(read(data, name), name, sha256)
+            known = standing.get(sha256)
+            result = None if known and known.rules == model.code else read(data, name)
+            results[sha256] = _claimed(result, known, name, sha256)
     claims = [result for result in results.values() if isinstance(result, Claim)]
     refusals = [result for result in results.values() if isinstance(result, Refusal)]
-    outcomes = copies + [_same(claim) for claim in claims if claim.result is None]
+    outcomes = copies + [same(claim) for claim in claims if claim.result is None]
     outcomes += settle(connection, claims, refusals, model, witness)
     return tuple(sorted(outcomes, key=lambda outcome: outcome.workbook))
 
 
-def _claimed(result: Submission | Refusal, name: str, sha256: str) -> Claim | Refusal:
-    if isinstance(result, Refusal):
-        return result
-    return Claim(name, sha256, result.department, result.period, result)
+def _claimed(
+    result: Submission | Refusal | None, known: StoredWorkbook | None, name: str, sha256: str
+) -> Claim | Refusal:
+    """Bytes that stand are read again when the rules are others by now; if they cannot be, what stands goes on."""
+    if isinstance(result, Submission):
+        return Claim(name, sha256, result.department, result.period, result)
+    if known is not None:
+        return Claim(name, sha256, known.received.department, known.received.period, None)
+    if result is None:
+        raise ValueError(f"{name} neither stands nor has been read")
+    return result
 
 
 def _unopened(name: str) -> Outcome:
     """Nothing is stored of a file without bytes; the next run meets it again."""
     return Outcome(name, "", "refused", None, None, (message("fil_kan_ikke_aabnes", Place(name)),))
-
-
-def _same(claim: Claim) -> Outcome:
-    told = (message("samme_igen", Place(claim.workbook)),)
-    return Outcome(claim.workbook, claim.sha256, SAME, claim.department, claim.period, told)

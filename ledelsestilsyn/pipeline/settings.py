@@ -1,24 +1,31 @@
-"""Where everything lies, in one object that every verb takes."""
+"""Where everything lies and how far a workbook may go, in one object that every verb takes."""
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
+from ledelsestilsyn.cells import Limits
+
 KEY_BYTES = 32
+_DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The places a command is told. The archive and the key lie beside the store and bear its name.
 
-    `archive_key` is the file with the key that seals the archive; None: the archive lies open.
+    `archive_key` is the file with the key that seals the archive; None: the archive lies open. `limits` are those
+    under which workbooks are read.
     """
 
     models: Path
     store: Path
     reports: Path
     archive_key: Path | None = None
+    limits: Limits = _DEFAULT_LIMITS
 
     @property
     def archive(self) -> Path:
@@ -33,6 +40,7 @@ class Settings:
     def key(self) -> bytes:
         """The key, made at first use and readable by its owner alone."""
         if (known := self.key_if_any()) is not None:
+            self._clear_unused()
             return known
         # Written beside its place and linked there whole: cut off anywhere, there is a key or none, never half of one.
         fresh = self.key_file.with_name(f".{self.key_file.name}.{os.getpid()}.del")
@@ -43,10 +51,18 @@ class Settings:
             self.key_file.hardlink_to(fresh)
         except FileExistsError:  # another process was first, and its key holds
             pass
-        except OSError:  # a disk without links
-            fresh.replace(self.key_file)
-        fresh.unlink(missing_ok=True)
+        except OSError:
+            # A disk without links; or another process was first and has cleared this one away.
+            if not self.key_file.exists():
+                fresh.replace(self.key_file)
+        self._clear_unused()
         return bytes.fromhex(self.key_file.read_text(encoding="ascii"))
+
+    def _clear_unused(self) -> None:
+        """Remove the keys that processes now gone had made and not put in place; the key itself holds."""
+        for unused in self.key_file.parent.glob(f".{escape(self.key_file.name)}.*.del"):
+            with suppress(OSError):  # where nothing may be written, it does no harm
+                unused.unlink()
 
     def key_if_any(self) -> bytes | None:
         """The key, or None if none has been made."""

@@ -10,7 +10,7 @@ from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.model import Department, Deviation, Place, Refusal, RiskModel, Severity, Submission
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.checks import own_deviations
-from ledelsestilsyn.pipeline.outcome import Claim, Outcome
+from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
 from ledelsestilsyn.store import comparing, ledger, reading, writing
 from ledelsestilsyn.store.ledger import Witness
 
@@ -38,8 +38,8 @@ def settle(
         if against:
             refused.append(Refusal(claim.workbook, claim.sha256, against, claim.department, claim.period))
         else:
-            checked = _with(submission, own_deviations(submission, model))
-            outcomes.append(_take(connection, checked, model.department(submission.department), batch, witness))
+            checked = replace(claim, result=_with(submission, own_deviations(submission, model)))
+            outcomes.append(_take(connection, checked, model, batch, witness))
     return outcomes + [_refuse(connection, refusal, batch, witness) for refusal in refused]
 
 
@@ -69,9 +69,8 @@ def _clashes(connection: duckdb.DuckDBPyConnection, claim: Claim, claims: Sequen
 
 def _standing(connection: duckdb.DuckDBPyConnection, department: str, period: Period) -> set[Period]:
     """The periods of the same quarter that the department has a current workbook for."""
-    quarter = period.whole_quarter.key
-    rows = [row for row in reading.workbooks(connection) if row.is_current and row.department == department]
-    return {Period.parse(row.period) for row in rows if row.period and row.quarter == quarter}
+    rows = reading.standing(connection, department, period.whole_quarter)
+    return {Period.parse(row.period) for row in rows if row.period}
 
 
 def _copied(connection: duckdb.DuckDBPyConnection, submission: Submission) -> tuple[Deviation, ...]:
@@ -87,16 +86,32 @@ def _copied(connection: duckdb.DuckDBPyConnection, submission: Submission) -> tu
 
 
 def _take(
-    connection: duckdb.DuckDBPyConnection, submission: Submission, department: Department, batch: int, witness: Witness
+    connection: duckdb.DuckDBPyConnection, claim: Claim, model: RiskModel, batch: int, witness: Witness
 ) -> Outcome:
-    former = [
-        stored
-        for stored in reading.workbooks(connection)
-        if stored.is_current and (stored.department, stored.period) == (submission.department, submission.period.key)
-    ]
-    if former:
-        submission = _with(submission, (_replaced(connection, submission, department, former[0]),))
-    writing.write_submission(connection, submission, batch, former[0].id if former else None, witness)
+    submission = claim.result
+    if submission is None:
+        raise ValueError(f"{claim.workbook} has not been read")
+    former = _former(connection, submission)
+    again = former is not None and former.sha256 == submission.sha256
+    before = reading.replaced_by(connection, former.id) if former and again else former
+    if before is not None:
+        department = model.department(submission.department)
+        submission = _with(submission, (_replaced(connection, submission, department, before),))
+    if former and again and comparing.says_the_same(connection, former.id, submission):
+        return same(claim)
+    writing.write_submission(connection, submission, batch, former.id if former else None, witness, model.code)
+    told = (message("laest_igen", Place(submission.workbook)),) if again else ()
+    return _taken(connection, _with(submission, told))
+
+
+def _former(connection: duckdb.DuckDBPyConnection, submission: Submission) -> reading.StoredWorkbook | None:
+    """The workbook that stands for the department and the period."""
+    period = submission.period
+    standing = reading.standing(connection, submission.department, period.whole_quarter)
+    return next((stored for stored in standing if stored.period == period.key), None)
+
+
+def _taken(connection: duckdb.DuckDBPyConnection, submission: Submission) -> Outcome:
     in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
     return Outcome(
         workbook=submission.workbook,
@@ -141,7 +156,7 @@ def _replaced(
 
 def _refuse(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> Outcome:
     """A refusal is stored once: the same bytes refused again for the same reasons leave no second row."""
-    before = [stored for stored in reading.workbooks(connection) if stored.sha256 == refusal.sha256]
+    before = reading.received_as(connection, refusal.sha256)
     if not before or before[-1].status != "refused" or not _same_reasons(connection, before[-1], refusal):
         writing.write_refusal(connection, refusal, batch, witness)
     return Outcome(

@@ -4,18 +4,20 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
-from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
+from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, WorkbookEntry, read_manifest
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.errors import UserError, VerificationError
 from ledelsestilsyn.intake.readers import Reader
 from ledelsestilsyn.pipeline.archive import box_of, digest, find
 from ledelsestilsyn.pipeline.build import RULES, build_report
+from ledelsestilsyn.pipeline.limits import limits_of
 from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.risk_models import load_files
@@ -85,15 +87,21 @@ def _again(
     manifest: Manifest, workbooks: Mapping[str, bytes], rules: Mapping[str, bytes], key: bytes
 ) -> dict[str, bytes]:
     model = load_files(rules)
-    with open_database(None) as connection, Reader(model, Pseudonymiser(key)) as reader:
-        for batch in sorted({entry.batch for entry in manifest.workbooks}):
-            files = [
-                Incoming(entry.workbook, partial(workbooks.__getitem__, entry.sha256))
-                for entry in manifest.workbooks
-                if entry.batch == batch
-            ]
-            receive(connection, files, model, reader.read, _AGAIN)
+    # A run of the intake has one set of limits; a workbook refused under one may have been taken under the next.
+    with open_database(None) as connection:
+        for limits, runs in groupby(_runs(manifest), lambda run: run[0].limits):
+            again = replace(_AGAIN, limits=limits)
+            with Reader(model, Pseudonymiser(key), limits_of(limits.split())) as reader:
+                for run in runs:
+                    files = [Incoming(entry.workbook, partial(workbooks.__getitem__, entry.sha256)) for entry in run]
+                    receive(connection, files, model, reader.read, again)
         return build_report(connection, model, rules, manifest.period)
+
+
+def _runs(manifest: Manifest) -> list[list[WorkbookEntry]]:
+    """The workbooks of each run of the intake, in order."""
+    entries = sorted(manifest.workbooks, key=lambda entry: entry.batch)
+    return [list(run) for _, run in groupby(entries, lambda entry: entry.batch)]
 
 
 def _unchanged(manifest: Manifest, written: Mapping[str, bytes | None], folder: Path) -> Check:

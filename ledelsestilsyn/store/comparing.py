@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import duckdb
 
+from ledelsestilsyn.model import Submission
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.store.reading import create_input_views
+from ledelsestilsyn.store.reading import CURRENT, create_input_views
+from ledelsestilsyn.store.writing import content
 
 
 def cases_of(connection: duckdb.DuckDBPyConnection, identity: int) -> set[tuple[str, str]]:
@@ -50,6 +52,15 @@ def answers_of_period(
     connection: duckdb.DuckDBPyConnection, department: str, period: Period
 ) -> set[tuple[str, str, str]]:
     """Question, case and value of every answer that the current workbook of one department and period gave."""
-    create_input_views(connection, period.whole_quarter)
-    query = 'SELECT question, "case", value FROM answer_rows WHERE department = ? AND period = ?'
+    query = f"""SELECT a.question, a."case", a.value FROM answers a JOIN workbooks w ON w.id = a.workbook_id
+                WHERE {CURRENT} AND w.department = ? AND w.period = ?"""
     return set(connection.execute(query, [department, period.key]).fetchall())
+
+
+def says_the_same(connection: duckdb.DuckDBPyConnection, identity: int, submission: Submission) -> bool:
+    """Whether a stored workbook's content is what the submission says, to the last row."""
+    return all(
+        connection.execute(f"SELECT * FROM {table} WHERE workbook_id = ? ORDER BY position", [identity]).fetchall()
+        == [tuple(row) for row in rows]
+        for table, rows in content(identity, submission).items()
+    )

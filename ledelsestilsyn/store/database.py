@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from ledelsestilsyn.errors import StoreError
+from ledelsestilsyn.store.holder import holder_of, is_held
 
 # DuckDB fetches extensions by itself unless told not to; a memory-only store needs the same.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -63,19 +64,24 @@ def _connect(file: Path | None, patience: float) -> duckdb.DuckDBPyConnection:
         try:
             return duckdb.connect(":memory:" if file is None else str(file), config=_CONFIG)
         except duckdb.Error as fault:
-            if "lock" not in str(fault).lower():
+            if not is_held(str(fault)):
                 raise StoreError(
                     "Filen er ikke en database, som programmet kan læse.",
                     str(file),
                     "Vælg en anden fil med --store, eller flyt filen og indlæs arbejdsbøgerne igen.",
                 ) from fault
             if time.monotonic() > deadline:
-                raise StoreError(
-                    "Databasen er optaget af en anden kørsel.",
-                    str(file),
-                    "Vent til den anden kørsel er færdig, og prøv igen.",
-                ) from fault
+                raise _held(str(fault), str(file)) from fault
             time.sleep(_PAUSE_SECONDS)
+
+
+def _held(words: str, file: str) -> StoreError:
+    holder = holder_of(words)
+    return StoreError(
+        f"Databasen er optaget af en anden kørsel: {holder}." if holder else "Databasen er optaget af en anden kørsel.",
+        file,
+        "Vent til den anden kørsel er færdig, og prøv igen.",
+    )
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection, file: Path | None) -> None:

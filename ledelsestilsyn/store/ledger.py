@@ -32,10 +32,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """When something is done and by whom: the operating system's user."""
+    """When something is done and by whom: the operating system's user.
+
+    `limits` are the limits in force that were not the usual ones, as `pipeline.limits` writes them; empty if none.
+    """
 
     at: datetime
     by: str
+    limits: str = ""
 
 
 def append(connection: duckdb.DuckDBPyConnection, what: str, witness: Witness, **facts: Any) -> Entry:
@@ -44,6 +48,8 @@ def append(connection: duckdb.DuckDBPyConnection, what: str, witness: Witness, *
     number = last.number + 1 if last else 1
     previous = last.hash if last else BEGINNING
     body = {"what": what, "at": witness.at.isoformat(timespec="seconds"), "by": witness.by, **facts}
+    if witness.limits:
+        body["limits"] = witness.limits
     text = json.dumps(body, ensure_ascii=False, sort_keys=True)
     entry = Entry(number, text, previous, chained(previous, text))
     connection.execute("INSERT INTO ledger VALUES (?, ?, ?, ?)", [number, text, previous, entry.hash])

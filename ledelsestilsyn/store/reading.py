@@ -28,7 +28,7 @@ from ledelsestilsyn.periods import Period
 Row = TypeVar("Row", AnswerRow, CountRow, TabRow)
 
 # The current workbooks up to and with a quarter: taken, and not superseded by a later one.
-_CURRENT = "w.status <> 'refused' AND w.superseded_by IS NULL"
+CURRENT = "w.status <> 'refused' AND w.superseded_by IS NULL"
 
 _INPUT_VIEWS = {
     "answer_rows": """
@@ -48,7 +48,10 @@ _INPUT_VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class StoredWorkbook:
-    """A row of `workbooks`; `quarter` is None where the period could not be read."""
+    """A row of `workbooks`; `quarter` is None where the period could not be read. `limits`: see `ledger.Witness`.
+
+    `rules` is `RiskModel.code` of the rules it was read by; None for a refused one, and before this was kept.
+    """
 
     id: int
     batch: int
@@ -63,6 +66,8 @@ class StoredWorkbook:
     remarks: str
     template: str
     received_at: datetime | None
+    limits: str
+    rules: str | None
 
     @property
     def is_current(self) -> bool:
@@ -78,8 +83,46 @@ class StoredWorkbook:
 
 
 def workbooks(connection: duckdb.DuckDBPyConnection) -> tuple[StoredWorkbook, ...]:
-    """Every workbook ever received, in order of receipt."""
-    rows = connection.execute("SELECT * FROM workbooks ORDER BY id").fetchall()
+    """Every workbook ever received, in order of receipt; one that was read again by other rules as it was read last."""
+    rows = connection.execute(
+        """SELECT w.* FROM workbooks w LEFT JOIN workbooks later ON later.id = w.superseded_by
+           WHERE later.sha256 IS DISTINCT FROM w.sha256 ORDER BY w.id"""
+    ).fetchall()
+    return tuple(StoredWorkbook(*row) for row in rows)
+
+
+def replaced_by(connection: duckdb.DuckDBPyConnection, identity: int) -> StoredWorkbook | None:
+    """The workbook of other bytes that this one took the place of, however often this one was read; None if none."""
+    query = """
+        WITH RECURSIVE chain AS (
+            SELECT * FROM workbooks WHERE id = ?
+            UNION ALL
+            SELECT former.* FROM workbooks former JOIN chain ON former.superseded_by = chain.id
+            WHERE former.sha256 = chain.sha256
+        )
+        SELECT former.* FROM workbooks former JOIN chain ON former.superseded_by = chain.id
+        WHERE former.sha256 <> chain.sha256"""
+    row = connection.execute(query, [identity]).fetchone()
+    return StoredWorkbook(*row) if row else None
+
+
+def taken_under(connection: duckdb.DuckDBPyConnection, sha256: str) -> str | None:
+    """The limits under which bytes were taken, empty for the usual ones; None if they do not stand."""
+    query = f"SELECT limits FROM workbooks w WHERE {CURRENT} AND w.sha256 = ? ORDER BY w.id DESC LIMIT 1"
+    row = connection.execute(query, [sha256]).fetchone()
+    return str(row[0]) if row else None
+
+
+def standing(connection: duckdb.DuckDBPyConnection, department: str, quarter: Period) -> tuple[StoredWorkbook, ...]:
+    """The current workbooks of one department in one quarter, in order of receipt."""
+    query = f"SELECT * FROM workbooks w WHERE {CURRENT} AND w.department = ? AND w.quarter = ? ORDER BY w.id"
+    rows = connection.execute(query, [department, quarter.key]).fetchall()
+    return tuple(StoredWorkbook(*row) for row in rows)
+
+
+def received_as(connection: duckdb.DuckDBPyConnection, sha256: str) -> tuple[StoredWorkbook, ...]:
+    """Every time these bytes were received and something was stored of it, in order of receipt."""
+    rows = connection.execute("SELECT * FROM workbooks WHERE sha256 = ? ORDER BY id", [sha256]).fetchall()
     return tuple(StoredWorkbook(*row) for row in rows)
 
 
@@ -87,7 +130,7 @@ def create_input_views(connection: duckdb.DuckDBPyConnection, until: Period) -> 
     """The views that the SQL engine reads: the current workbooks up to and with the quarter `until`."""
     for name, select in _INPUT_VIEWS.items():
         connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW {name} AS {select} WHERE {_CURRENT} AND w.quarter <= '{until.key}'"
+            f"CREATE OR REPLACE TEMP VIEW {name} AS {select} WHERE {CURRENT} AND w.quarter <= '{until.key}'"
         )
 
 
@@ -110,14 +153,14 @@ def _nouns(connection: duckdb.DuckDBPyConnection, view: str, noun: type[Row]) ->
 
 def tabs(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[TabOf, ...]:
     """The area tabs of the current workbooks up to and with `until`."""
-    rows = _select(connection, "tabs", f"{_CURRENT} AND w.quarter <= '{until.key}'")
+    rows = _select(connection, "tabs", f"{CURRENT} AND w.quarter <= '{until.key}'")
     return tuple(TabOf(row[0], Period.parse(row[1]), row[2], Tab(*(*row[5:15], Balance(*row[15:])))) for row in rows)
 
 
 def actions(connection: duckdb.DuckDBPyConnection, quarters: tuple[Period, ...]) -> tuple[ActionOf, ...]:
     """The action plans of the current workbooks of these quarters."""
     keys = ", ".join(f"'{quarter.key}'" for quarter in quarters)
-    rows = _select(connection, "actions", f"{_CURRENT} AND w.quarter IN ({keys})")
+    rows = _select(connection, "actions", f"{CURRENT} AND w.quarter IN ({keys})")
     return tuple(ActionOf(row[0], Period.parse(row[1]), row[2], Action(*row[5:])) for row in rows)
 
 

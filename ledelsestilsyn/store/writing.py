@@ -45,11 +45,28 @@ def _write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batc
 
 
 def write_submission(
-    connection: duckdb.DuckDBPyConnection, submission: Submission, batch: int, replaces: int | None, witness: Witness
+    connection: duckdb.DuckDBPyConnection,
+    submission: Submission,
+    batch: int,
+    replaces: int | None,
+    witness: Witness,
+    rules: str = "",
 ) -> int:
-    """Record a workbook that was taken, and mark the one it replaces, if any, as superseded. Returns its id."""
+    """Record a workbook that was taken, and mark the one it replaces, if any, as superseded. Returns its id.
+
+    `rules` is the code of the rules it was read by (`RiskModel.code`). The same bytes read again by other rules keep
+    the time and the batch in which they were received.
+    """
     with _transaction(connection):
-        return _write_submission(connection, submission, batch, replaces, witness)
+        identity = _write_submission(connection, submission, batch, replaces, witness)
+        connection.execute("UPDATE workbooks SET rules = ? WHERE id = ?", [rules or None, identity])
+        connection.execute(
+            """UPDATE workbooks SET batch = former.batch, received_at = former.received_at
+               FROM workbooks former
+               WHERE workbooks.id = ? AND former.id = ? AND former.sha256 = workbooks.sha256""",
+            [identity, replaces],
+        )
+        return identity
 
 
 def _write_submission(
@@ -60,12 +77,8 @@ def _write_submission(
     identity = _insert_workbook(connection, submission, status, batch, witness)
     if replaces is not None:
         connection.execute("UPDATE workbooks SET superseded_by = ? WHERE id = ?", [identity, replaces])
-    _insert(connection, "tabs", _tab_rows(identity, submission))
-    _insert(connection, "answers", _answer_rows(identity, submission))
-    _insert(connection, "counts", [(identity, n, *astuple(row)) for n, row in enumerate(submission.counts)])
-    _insert(connection, "actions", [(identity, n, *astuple(row)) for n, row in enumerate(submission.actions)])
-    _insert(connection, "deviations", _deviation_rows(identity, submission))
-    _insert(connection, "skipped_tabs", [(identity, n, sheet) for n, sheet in enumerate(submission.skipped)])
+    for table, rows in content(identity, submission).items():
+        _insert(connection, table, rows)
     append(
         connection,
         "taken",
@@ -80,6 +93,18 @@ def _write_submission(
     return identity
 
 
+def content(identity: int, submission: Submission) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each table that a workbook's content is stored in, in their order."""
+    return {
+        "tabs": _tab_rows(identity, submission),
+        "answers": _answer_rows(identity, submission),
+        "counts": [(identity, n, *astuple(row)) for n, row in enumerate(submission.counts)],
+        "actions": [(identity, n, *astuple(row)) for n, row in enumerate(submission.actions)],
+        "deviations": _deviation_rows(identity, submission),
+        "skipped_tabs": [(identity, n, sheet) for n, sheet in enumerate(submission.skipped)],
+    }
+
+
 def _insert_workbook(
     connection: duckdb.DuckDBPyConnection,
     received: Submission | Refusal,
@@ -92,7 +117,7 @@ def _insert_workbook(
     said = (received.filled_by, received.remarks, received.template) if isinstance(received, Submission) else ("",) * 3
     periods = (period.key, period.whole_quarter.key) if period else (None, None)
     names = (received.workbook, received.sha256, str(status), None, received.department)
-    row = [identity, batch, *names, *periods, *said, witness.at]
+    row = [identity, batch, *names, *periods, *said, witness.at, witness.limits, None]
     connection.execute(f"INSERT INTO workbooks VALUES ({', '.join('?' for _ in row)})", row)
     return identity
 

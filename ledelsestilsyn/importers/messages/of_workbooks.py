@@ -6,9 +6,11 @@ from ledelsestilsyn.model import Severity
 _REFUSED, _WARNING, _NOTE = Severity.REFUSED, Severity.WARNING, Severity.NOTE
 _NOTHING_COUNTS = "Intet fra arbejdsbogen tæller med, før det er rettet."
 _PERIODS = "Skriv for eksempel 1. kvartal 2024, 2024K1 eller februar 2024."
+# The department mends the workbook; only whoever runs the program can let in a larger one.
+_OR_RAISE = "Hører det hele med, så bed den, der kører programmet, om at hæve grænsen (--limit)."
 _SAVE_ANEW = (
     "Slet de rækker, billeder og ark, der ikke hører til tilsynet, gem den på ny som Excel-projektmappe (.xlsx), og "
-    "aflever den igen. Intet fra den tæller med."
+    f"aflever den igen. {_OR_RAISE} Intet fra den tæller med."
 )
 
 _COVER = {"sheet": "Forside", "cell": "B3"}
@@ -28,7 +30,7 @@ TEXTS = {
     "for_stor": Text(
         _REFUSED,
         "den er for stor.[ {detail}] Slet de rækker, billeder og ark, der ikke hører til tilsynet, og "
-        "aflever den igen. Intet fra den tæller med.",
+        f"aflever den igen. {_OR_RAISE} Intet fra den tæller med.",
         example={"detail": "Den har 300 ark; højst 200 kan læses."},
     ),
     "ulaeselig": Text(
@@ -176,6 +178,11 @@ TEXTS = {
     "samme_igen": Text(
         _NOTE,
         "arbejdsbogen er modtaget før og er ikke ændret siden. Der er ikke sket noget.",
+    ),
+    "laest_igen": Text(
+        _NOTE,
+        "arbejdsbogen er modtaget før, men reglerne er ændret siden. Den er læst igen efter de nye og gælder, som den "
+        "er læst nu.",
     ),
     "erstatter": Text(
         _NOTE,

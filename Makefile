@@ -35,7 +35,8 @@ fuzz: $(VENV)/installed-test
 faults: $(VENV)/installed-test
 	$(BIN)/python -m tests.faults --count 1000 --seed 3
 
-# Killed two hundred times, full disk, five hundred workbooks at once. Minutes; a short form is in the tests.
+# Killed two hundred times and at every write, full and read-only disks, five hundred workbooks at once.
+# Half an hour, and root for the disks; a short form is in the tests.
 endurance: $(VENV)/installed-test
 	$(BIN)/python -m tests.endurance
 

@@ -22,6 +22,17 @@ def test_killed_at_some_writes_the_next_run_ends_as_an_undisturbed_one() -> None
     assert done.returncode == 0
 
 
+def test_one_workbook_that_is_never_read_to_its_end_costs_the_others_no_more_than_its_limit() -> None:
+    words = [sys.executable, "-m", "tests.endurance", "--only", "crowd", "--workbooks", "12", "--limit", "2"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [
+        "crowd",
+        "crowd, one among them never read to its end (limit 2 s)",
+        f"  the others came at most {done.stdout.rpartition('at most ')[2].split()[0]} s later",
+    ]
+    assert done.returncode == 0
+
+
 def test_a_key_is_made_once_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path / "s.duckdb", tmp_path)
     key = settings.key()
@@ -33,6 +44,7 @@ def test_a_key_is_made_once_whole_and_for_its_owner_alone(tmp_path: Path) -> Non
 def test_a_process_cut_off_while_it_made_the_key_leaves_none_behind_that_counts(tmp_path: Path) -> None:
     (tmp_path / ".s.key.1.del").write_text("")
     assert len(Settings(tmp_path, tmp_path / "s.duckdb", tmp_path).key()) == 32
+    assert [file.name for file in tmp_path.iterdir()] == ["s.key"]
 
 
 def test_of_two_that_clash_none_stays_behind_when_the_moving_out_is_cut_off(

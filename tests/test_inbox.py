@@ -110,6 +110,29 @@ def test_a_file_replaced_while_it_is_read_stays_and_is_taken_next_time(
     assert (names_in(folders.inbox), current(folders)) == ([], ["a.xlsx"])
 
 
+def test_a_file_that_changes_while_it_is_read_is_not_settled_and_is_taken_next_time(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_bytes = Path.read_bytes
+
+    def changed_meanwhile(file: Path) -> bytes:
+        data = read_bytes(file)
+        if file.parent != folders.inbox:
+            return data
+        drop(folders, a=NEWER + b" ")
+        return data[:100] + NEWER[100:]
+
+    drop(folders, a=GOOD)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", changed_meanwhile)
+        assert work(folders, "a.xlsx") == {"a.xlsx": "refused"}
+    assert (names_in(folders.inbox), names_in(folders.receipts), names_in(folders.archive)) == (["a.xlsx"], [], [])
+    drop(folders, a=NEWER)
+    assert work(folders, "a.xlsx") == {"a.xlsx": "taken"}
+    with open_database(settings(folders).store) as connection:
+        assert [row.status for row in reading.workbooks(connection)] == ["taken"]
+
+
 @pytest.mark.parametrize("step", ["keep", "link", "write_receipt", "move_out"])
 def test_cut_off_at_any_step_the_next_run_ends_as_if_nothing_had_happened(
     step: str, folders: Folders, monkeypatch: pytest.MonkeyPatch
@@ -236,3 +259,120 @@ def test_a_name_that_is_no_text_is_told_of_when_a_folder_is_read_in_place(
         "2 arbejdsbøger: 1 taget helt, 1 afvist.",
         "Afvist: CVO-\ufffd.xlsx",
     ]
+
+
+def test_of_two_that_clash_the_one_that_is_open_in_excel_when_they_are_moved_out_waits_and_never_comes_in_alone(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ledelsestilsyn.pipeline import work as work_module
+
+    move_out: Callable[..., None] = work_module.move_out
+
+    def opened_meanwhile(*arguments: object) -> None:
+        drop(folders, **{"~$b": b"x"})
+        move_out(*arguments)
+
+    drop(folders, a=GOOD, b=NEWER)
+    with monkeypatch.context() as patch:
+        patch.setattr(work_module, "move_out", opened_meanwhile)
+        assert work(folders, "a.xlsx", "b.xlsx") == {"a.xlsx": "refused", "b.xlsx": "refused"}
+    assert (names_in(folders.inbox), names_in(folders.refused)) == (["b.xlsx", "~$b.xlsx"], ["a.xlsx"])
+    told: list[str] = []
+
+    def looks() -> Iterator[None]:
+        yield from (None, None)
+        (folders.inbox / "~$b.xlsx").unlink()
+        yield from (None, None)
+        drop(folders, a=GOOD)
+        yield from (None, None)
+
+    watch(settings(folders), folders.root, lambda o: told.append(f"{o.workbook} {o.status}"), told.append, looks())
+    assert told == ["a.xlsx taken"]
+    assert (names_in(folders.inbox), names_in(folders.refused)) == ([], ["a.xlsx", "b.xlsx"])
+    assert not (folders.root / ".flyttes").exists()
+
+
+def test_a_file_that_may_not_be_removed_is_worked_once_and_stays_until_it_may(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So Windows guards a file that a program holds open without a lock file beside it."""
+    told: list[str] = []
+    unlink = Path.unlink
+
+    def guarded(file: Path, missing_ok: bool = False) -> None:
+        if file.parent == folders.inbox:
+            raise PermissionError(13, "in use", str(file))
+        unlink(file, missing_ok)
+
+    def looks() -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", guarded)
+            yield from (None, None, None, None)
+        assert names_in(folders.inbox) == ["a.xlsx"]
+        yield from (None, None)
+
+    drop(folders, a=GOOD)
+    watch(settings(folders), folders.root, lambda o: told.append(f"{o.workbook} {o.status}"), told.append, looks())
+    assert (told, names_in(folders.inbox)) == (["a.xlsx taken"], [])
+
+
+def test_a_file_replaced_while_it_is_moved_out_stays_and_is_taken_next_time(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ledelsestilsyn.pipeline import inbox as inbox_module
+
+    write_file: Callable[..., None] = inbox_module.write_file
+
+    def replaced_meanwhile(file: Path, data: bytes) -> None:
+        write_file(file, data)
+        if file.parent == folders.refused:
+            drop(folders, a=GOOD)
+
+    drop(folders, a=BAD)
+    with monkeypatch.context() as patch:
+        patch.setattr(inbox_module, "write_file", replaced_meanwhile)
+        assert work(folders, "a.xlsx") == {"a.xlsx": "refused"}
+    assert (names_in(folders.inbox), names_in(folders.refused)) == (["a.xlsx"], ["a.xlsx"])
+    assert work(folders, "a.xlsx") == {"a.xlsx": "taken"}
+
+
+def test_bytes_refused_under_two_names_lie_among_the_refused_under_both(folders: Folders) -> None:
+    drop(folders, a=BAD, b=BAD)
+    assert sorted(work(folders, "a.xlsx", "b.xlsx").values()) == ["refused", "same"]
+    assert (names_in(folders.inbox), names_in(folders.refused)) == ([], ["a.xlsx", "b.xlsx"])
+
+
+def test_a_receipt_tells_nothing_of_another_departments_workbook_of_the_same_name(folders: Folders) -> None:
+    drop(folders, k1=GOOD)
+    work(folders, "k1.xlsx")
+    drop(folders, k2=workbook("UVSB", "2024K2", {"§ 109": {"24-001": ["Ja"], "24-004": ["Nej"]}}))
+    work(folders, "k2.xlsx")
+    receipt = folders.receipts / "k2.kvittering.txt"
+    assert "[sager_ogsaa_sidst]" in receipt.read_text(encoding="utf-8")
+    drop(folders, k2=workbook("FR", "2024K2", {"§ 86": {"24-050": ["Ja"]}}))
+    work(folders, "k2.xlsx")
+    assert "[sager_ogsaa_sidst]" not in receipt.read_text(encoding="utf-8")
+
+
+def test_a_watch_outlives_a_full_disk_and_says_so_once(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledelsestilsyn.pipeline import work as work_module
+
+    told: list[str] = []
+
+    def full(file: Path, _: bytes) -> None:
+        raise OSError(28, "No space left on device", str(file))
+
+    def looks() -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr(work_module, "write_file", full)
+            yield from (None, None, None)
+        yield from (None, None)
+
+    drop(folders, a=GOOD)
+    watch(settings(folders), folders.root, lambda o: told.append(f"{o.workbook} {o.status}"), told.append, looks())
+    assert told == [
+        f"{folders.receipts / 'a.kvittering.xlsx'}: Der kan ikke læses eller skrives (No space left on device).\n"
+        "Se efter, om disken er fuld eller skrivebeskyttet, og kør igen. Intet er gået tabt.",
+        "a.xlsx same",
+    ]
+    assert (names_in(folders.inbox), current(folders), len(names_in(folders.receipts))) == ([], ["a.xlsx"], 2)

@@ -73,8 +73,12 @@ def others(inbox: Path) -> tuple[str, ...]:
 def _is_candidate(name: str, names: set[str]) -> bool:
     """Excel's own lock file is `~$` and the name; LibreOffice's is `.~lock.` and the name and `#`."""
     locked = f"~${name}" in names or f"~${name[2:]}" in names or f".~lock.{name}#" in names
+    return _is_workbook(name) and not locked
+
+
+def _is_workbook(name: str) -> bool:
     passing = name.startswith(("~$", ".")) or name.lower().endswith(_PARTIAL)
-    return name.lower().endswith(ENDINGS) and not locked and not passing
+    return name.lower().endswith(ENDINGS) and not passing
 
 
 def _stamp(file: Path) -> Stamp | None:
@@ -91,6 +95,15 @@ def whole(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> tuple[str, .
     return tuple(name for name, stamp in now.items() if before.get(name) == stamp)
 
 
+def read_still(file: Path) -> bytes:
+    """The file's bytes. Raises OSError if it changes meanwhile: half of one file and half of another are neither."""
+    before = _stamp(file)
+    data = file.read_bytes()
+    if before is None or _stamp(file) != before:
+        raise OSError(f"changed while it was read: {len(data)} bytes")
+    return data
+
+
 def own_name(name: str, sha256: str) -> str:
     """The name to keep a file under: masked, and then with the first of its hash, since two may be masked alike."""
     masked = Path(known_name(name))
@@ -103,25 +116,62 @@ def move_out(folders: Folders, settled: Iterable[tuple[str, Outcome]]) -> None:
     What is taken lies in the archive; what is refused is put into `afvist` too. A file that was replaced while it was
     read is another file by now, and stays.
     """
-    leaving = {outcome.sha256: outcome.status == "refused" for _, outcome in settled}
-    write_file(folders.root / _LEAVING, json.dumps(leaving).encode())
+    leaving = _noted(folders)
+    for _, outcome in settled:
+        # The same bytes under two names are refused once and known the second time.
+        leaving[outcome.sha256] = outcome.status == "refused" or leaving.get(outcome.sha256, False)
+    _note(folders, leaving)
     finish_moving(folders)
 
 
-def finish_moving(folders: Folders) -> None:
-    """Move out what a run that was cut off had settled: of two that clash, the one left must not come in alone."""
+def _noted(folders: Folders) -> dict[str, bool]:
     note = folders.root / _LEAVING
-    if not note.exists():
-        return
-    leaving = json.loads(note.read_bytes())
-    for name in stamps(folders.inbox):
+    return dict(json.loads(note.read_bytes())) if note.exists() else {}
+
+
+def finish_moving(folders: Folders) -> frozenset[str]:
+    """Move out what an earlier run had settled: of two that clash, the one left must not come in alone.
+
+    Gives the names that must wait, because they are open in a program or may not be removed; they are not to be worked
+    again. They stay in the note until they are gone, or hold other bytes.
+    """
+    if not (leaving := _noted(folders)):
+        return frozenset()
+    free, waiting, unread, moved = stamps(folders.inbox), dict[str, str](), False, set[str]()
+    for name in sorted(file.name for file in folders.inbox.iterdir() if _is_workbook(file.name) and file.is_file()):
         try:
             data = (folders.inbox / name).read_bytes()
-        except OSError:
+        except PermissionError:
+            unread = True
             continue
-        if (sha256 := digest(data)) not in leaving:
+        except FileNotFoundError:
             continue
-        if leaving[sha256]:
-            write_file(folders.refused / own_name(name, sha256), data)
-        (folders.inbox / name).unlink(missing_ok=True)
-    note.unlink()
+        if (sha256 := digest(data)) in leaving:
+            if name in free and _moved(folders, name, free[name], data, leaving[sha256]):
+                moved.add(sha256)
+            else:
+                waiting[name] = sha256
+    still = set(waiting.values()) | (leaving.keys() - moved if unread else set())
+    _note(folders, {sha256: refused for sha256, refused in leaving.items() if sha256 in still})
+    return frozenset(waiting)
+
+
+def _moved(folders: Folders, name: str, stamp: Stamp, data: bytes, refused: bool) -> bool:
+    """Whether it is out. It is looked at once more, since its name may lead to another file by now, which stays."""
+    if refused:
+        write_file(folders.refused / own_name(name, digest(data)), data)
+    file = folders.inbox / name
+    try:
+        if _stamp(file) == stamp:
+            file.unlink(missing_ok=True)
+    except PermissionError:
+        return False
+    return True
+
+
+def _note(folders: Folders, leaving: Mapping[str, bool]) -> None:
+    note = folders.root / _LEAVING
+    if leaving:
+        write_file(note, json.dumps(leaving).encode())
+    else:
+        note.unlink(missing_ok=True)

@@ -81,11 +81,11 @@ def _receive(settings: Settings, paths: tuple[Path, ...], model: RiskModel, prog
 
 def _work(settings: Settings, folders: Folders, model: RiskModel, progress: Progress) -> Reception:
     """Work the inbox once: whatever stands still between two looks."""
-    finish_moving(folders)
+    leaving = finish_moving(folders)
     before = stamps(folders.inbox)
     if before:
         time.sleep(STILL_SECONDS)
-    names = whole(before, stamps(folders.inbox))
+    names = tuple(name for name in whole(before, stamps(folders.inbox)) if name not in leaving)
     progress.begin(len(names))
     with Worker(settings, folders, model) as worker:
         outcomes = worker.work(names, progress) if names else ()

@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -11,10 +12,12 @@ sys.path.insert(0, str(ROOT / "tests"))  # the tests' own modules are imported b
 
 from plain_workbooks import workbook  # noqa: E402  # found by the line above
 
+from .attempt import forked  # noqa: E402
+from .crowd import crowd  # noqa: E402
 from .disks import full_disk, read_only  # noqa: E402
 from .killing import Case, at_every_write, at_random  # noqa: E402
 
-PARTS = ("kills", "writes", "disks")
+PARTS = ("kills", "writes", "disks", "crowd")
 
 
 def samples(number: int | None = None) -> Case:
@@ -31,12 +34,30 @@ def plain() -> Case:
     return Case({"a.xlsx": good, "b.xlsx": b"x", "c.xlsx": one, "d.xlsx": two}, ROOT / "risk_models", "2024K4")
 
 
+def many(number: int, room: Path) -> Case:
+    """Made-up workbooks of ever more departments for five quarters, 98 of them in 500; and samples for the rest."""
+    models = room / "models"
+    files = forked(partial(_made_up, models, room / "made up", number * 98 // 500))
+    return Case({**files, **samples(number - len(files)).files}, models, "2024K4", "5a" * 32)
+
+
+def _made_up(models: Path, folder: Path, departments: int) -> dict[str, bytes]:
+    """In a process of its own, so that the one that measures stays small."""
+    from ..bench.departments import write_models, write_workbooks
+
+    write_models(models, departments)
+    write_workbooks(folder, models)
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
 def main() -> int:
     """Tell on stderr how far it is; the figures go to stdout."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--kills", type=int, default=200)
     words.add_argument("--seed", type=int, default=7)
     words.add_argument("--step", type=int, default=1, help="every how manieth write")
+    words.add_argument("--workbooks", type=int, default=500, help="how many in the crowd")
+    words.add_argument("--limit", type=int, default=60, help="seconds that one file may take in the crowd")
     words.add_argument("--only", choices=PARTS, action="append")
     chosen = words.parse_args()
     wrong = 0
@@ -52,6 +73,11 @@ def _part(part: str, chosen: argparse.Namespace, room: Path) -> int:
         told = [*full_disk(samples(4), room), *read_only(samples(4), room)]
         sys.stdout.write("\n".join(told) + "\n")
         return sum(not line.endswith("differs in []") for line in told)
+    if part == "crowd":
+        endless = workbook("UVSB", "2019K1", {"§ 109": {"19-001": ["Ja"]}})
+        told, wrong = crowd(many(chosen.workbooks, room), endless, chosen.limit, room)
+        sys.stdout.writelines(f"{line}\n" for line in (*told, *(f"  {fault}" for fault in wrong)))
+        return len(wrong)
     account = (
         at_random(samples(), room, chosen.kills, chosen.seed, _tell)
         if part == "kills"

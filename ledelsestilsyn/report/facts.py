@@ -21,6 +21,7 @@ from ledelsestilsyn.model import (
     TallySource,
 )
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.report.hidden import NOTHING_HIDDEN, Hidden
 
 Row = TypeVar("Row", Tally, Arrow, Finding)
 Spot = tuple[str, str, str]  # quarter key, department, area
@@ -67,10 +68,14 @@ class Figures:
 
 @dataclass(frozen=True)
 class Facts:
-    """Lookups over a basis. `departments` are those the report is about, in the model's order."""
+    """Lookups over a basis. `departments` are those the report is about, in the model's order.
+
+    The counts are whole whatever `hidden` says: who shows one asks it first.
+    """
 
     basis: ReportBasis
     departments: tuple[Department, ...]
+    hidden: Hidden = NOTHING_HIDDEN
 
     @property
     def period(self) -> Period:

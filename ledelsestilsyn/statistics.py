@@ -1,5 +1,6 @@
 """Rates, their limits and the test that says whether a change could be chance; each formula with its source."""
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,20 @@ def boschloo(errors_now: int, checked_now: int, errors_before: int, checked_befo
     _refuse(*now)
     _refuse(*before)
     return _two_sided(*min((now, before), (before, now)))
+
+
+def runs_limits(useful: int) -> tuple[int, int]:
+    """The longest run and the fewest crossings that chance alone is expected to give, both inclusive.
+
+    `useful` are the points of a run chart that do not lie on its median. A longer run, or fewer crossings, is a signal.
+    Anhøj & Olesen, PLoS ONE 2014;9(11):e113825 and Anhøj, PLoS ONE 2015;10(3):e0121349: round(log2(n) + 3), and the
+    lower 5 % point of a binomial with n - 1 trials at one half. ValueError for fewer than one point.
+    """
+    from scipy.stats import binom
+
+    if useful < 1:
+        raise ValueError(f"{useful} points")
+    return round(math.log2(useful)) + 3, int(binom.ppf(0.05, useful - 1, 0.5))
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from scipy.stats import boschloo_exact
 
-from ledelsestilsyn.statistics import boschloo, interval, is_clear, rate, upper_limit
+from ledelsestilsyn.statistics import boschloo, interval, is_clear, rate, runs_limits, upper_limit
 
 PUBLISHED = Path(__file__).parent / "published"
 
@@ -119,3 +119,13 @@ def test_importing_the_module_does_not_import_scipy() -> None:
     code = "import sys, ledelsestilsyn.statistics; print('scipy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("row", published("runs_limits.csv"), ids=lambda row: row["useful"])
+def test_the_limits_of_a_run_chart_are_the_published_ones(row: dict[str, str]) -> None:
+    assert runs_limits(int(row["useful"])) == (int(row["longest_run"]), int(row["crossings"]))
+
+
+def test_a_run_chart_without_a_point_off_its_median_has_no_limits() -> None:
+    with pytest.raises(ValueError, match="0 points"):
+        runs_limits(0)

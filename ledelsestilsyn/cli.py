@@ -192,12 +192,36 @@ def import_command(settings: "Settings", paths: tuple[Path, ...]) -> int:
 
 @cli.command("report", cls=DanishCommand)
 @click.argument("period", metavar="KVARTAL", type=QuarterType())
+@click.option("--committee", default="", metavar="UDVALG", help="Kun udvalgets afdelinger, for eksempel BU. [alle]")
+@click.option("--memo", "kinds", multiple=True, flag_value="memo", help="Også et udkast til dagsordenspunkt (Word).")
+@click.option("--html", "kinds", multiple=True, flag_value="html", help="Også rapporten som én side til nettet.")
+@click.option(
+    "--audience",
+    default="intern",
+    type=click.Choice(["intern", "udvalg", "offentlig"]),
+    help="Hvem den er til: små tal skjules for andre end intern. [intern]",
+)
 @with_settings
-def report_command(settings: "Settings", period: Period) -> int:
-    """Skriv rapporten for et kvartal."""
+@with_archive_key
+def report_command(settings: "Settings", period: Period, committee: str, kinds: tuple[str, ...], audience: str) -> int:
+    """Skriv rapporten for et kvartal; et offentliggjort, som det blev det."""
+    from ledelsestilsyn.model import Audience
     from ledelsestilsyn.pipeline.run import report_text
+    from ledelsestilsyn.report.forms import Form
 
-    click.echo(report_text(settings, period))
+    forms = frozenset(Form(kind, committee) for kind in ("pdf", *kinds))
+    click.echo(report_text(settings, period, forms, Audience(audience)))
+    return 0
+
+
+@cli.command("publish", cls=DanishCommand)
+@click.argument("period", metavar="KVARTAL", type=QuarterType())
+@with_settings
+def publish_command(settings: "Settings", period: Period) -> int:
+    """Offentliggør et kvartal: dets tal står fast, og hvad der kommer siden, er rettelser."""
+    from ledelsestilsyn.pipeline.publish import publish
+
+    click.echo(publish(settings, period))
     return 0
 
 

@@ -39,6 +39,12 @@ class WorkbookError(UserError):
     exit_code = 11
 
 
+class PublicationError(UserError):
+    """A report for readers outside holds what may lead to a person; nothing is written."""
+
+    exit_code = 11
+
+
 class StoreError(UserError):
     """The store cannot be opened, is held by another process, or is of another version."""
 

@@ -9,6 +9,7 @@ from bench.intake import intake
 from bench.loading import loading
 from bench.machine import machine
 from bench.reading import reading
+from bench.report import reporting
 from bench.starting import starting
 from bench.table import Row, write_table
 from bench.timing import Timing, alternate
@@ -54,6 +55,14 @@ def test_classifying_is_measured_against_pandas_with_equal_tallies_and_a_plain_s
         "— the same rule in pandas",
         "— in pandas without the reasons, by codes",
         "— plain scan of the same columns in DuckDB",
+    ]
+
+
+def test_the_report_in_every_form_is_measured_beside_its_charts_alone() -> None:
+    assert measured(reporting(1)) == [
+        "Store to PDF, annexes and tables, five departments, cold",
+        "— and the page and the memo",
+        "— the same charts alone by matplotlib's `PdfPages`, cold",
     ]
 
 

@@ -8,10 +8,8 @@ from report_basis import Basis
 
 from ledelsestilsyn.model import EngineResult, ReportBasis, ReviewDecision, WorkbookStatus
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.report.actions import action_plans, is_done
 from ledelsestilsyn.report.blocks import Box, Boxes, Cell, Contents, Paragraph, Quote, Section, Table
 from ledelsestilsyn.report.contents import RunFacts, build_contents
-from ledelsestilsyn.report.facts import Facts
 
 RUN = RunFacts("ledelsestilsyn 0.1.0", "ABCD-1234", (("CVO_2024K4.xlsx", "a" * 64),), (("CVO.toml", "b" * 64),))
 FIRST_QUARTER = Period(2024, 1)
@@ -30,15 +28,14 @@ def with_gaps() -> Contents:
     return build_contents(Basis(until=FIRST_QUARTER, quarters=2, left_out=missing).build(), RUN)
 
 
-def test_the_report_has_its_seven_parts_in_order(usual: Contents) -> None:
+def test_the_report_has_its_six_parts_in_order(usual: Contents) -> None:
     assert [section.heading for section in usual.sections] == [
         "1 På én side",
         "2 Afdelingerne",
-        "3 Fejl med betydning for refusion",
-        "4 Handleplaner",
-        "5 Risikobillede",
-        "6 Ikke undersøgt og ikke sammenligneligt",
-        "7 Sådan er tallene lavet",
+        "3 Handleplaner",
+        "4 Risikobillede",
+        "5 Rettelser, og det, der ikke er undersøgt",
+        "6 Sådan er tallene lavet",
     ]
     assert usual.title == "Risikobaseret ledelsestilsyn, 4. kvartal 2024"
     assert usual.footer == "Rapportens kode: ABCD-1234"
@@ -165,7 +162,7 @@ def test_figures_counted_by_the_department_are_marked_wherever_they_stand(usual:
     for row in _table(area).rows:
         assert row[1].below == ("talt af afdelingen",)
         assert row[7].below[1:] == ("talt af afdelingen",)
-    assert [_texts(row) for row in _table(_part(usual, 6, "6.4")).rows] == [
+    assert [_texts(row) for row in _table(_part(usual, 5, "5.5")).rows] == [
         ["CVO, SEL §\u00a0118 Pasning af nærtstående", "alle", "9"]
     ]
 
@@ -175,24 +172,24 @@ def test_a_changed_method_gives_no_arrow_says_why_and_keeps_the_earlier_figures(
     row = _table(contents.sections[1].sections[3].sections[0]).rows[0]
     assert row[-1] == Cell("ingen pil", below=("metoden er ændret",), mark="none")
     assert row[-2].text == "4. kv. 2023" and row[-2].below[0].endswith(" af 12")
-    assert _texts(_table(_part(contents, 6, "6.3")).rows[0]) == [
+    assert _texts(_table(_part(contents, 5, "5.4")).rows[0]) == [
         "BS, LAS §\u00a081 Enkeltydelser", "alle", "Metoden er ændret: Ny opgørelsesmetode fra 2024.",
     ]  # fmt: skip
     assert "Metoden er ændret: 10 spørgsmål i BS." in _boxes(contents)[2].items
 
 
 def test_every_error_has_a_place_in_the_reimbursement_table(usual: Contents) -> None:
-    table = _table(usual.sections[2])
+    table = _table(usual.sections[1].sections[-1])
     for row in table.rows:
         assert row[1].value == sum(cell.value or 0 for cell in row[2:5])
     assert _texts(table.rows[-1]) == ["I alt", "183", "78", "38", "67", "90"]
-    assert usual.sections[2].blocks[1] == Paragraph(
+    assert usual.sections[1].sections[-1].blocks[1] == Paragraph(
         "Af kvartalets 183 fejl har 78 betydning for refusionen; for 38 er det ikke afgjort."
     )
 
 
 def test_the_questions_with_errors_in_the_reimbursement_stand_under_their_area(usual: Contents) -> None:
-    by_area, by_question = (block for block in usual.sections[2].blocks if isinstance(block, Table))
+    by_area, by_question = (block for block in usual.sections[1].sections[-1].blocks if isinstance(block, Table))
     assert [len(row) for row in by_question.rows[:4]] == [1, 5, 5, 5]
     assert _texts(by_question.rows[0]) == ["CVO, SEL §\u00a0100 Merudgifter"]
     assert _texts(by_question.rows[1])[0] == "1" and by_question.rows[1][2].value
@@ -201,132 +198,8 @@ def test_the_questions_with_errors_in_the_reimbursement_stand_under_their_area(u
     assert counted == (total[2].value or 0) + (total[3].value or 0)
 
 
-def test_overdue_actions_stand_first_and_new_ones_are_marked(usual: Contents) -> None:
-    overdue, others = _table(_part(usual, 4, "4.1")), _table(_part(usual, 4, "4.2"))
-    assert _texts(overdue.rows[0]) == ["CVO, SEL §\u00a0100 Merudgifter"]
-    assert _texts(overdue.rows[1]) == [
-        "1",
-        "Sagerne er ikke revurderet, fordi der har manglet en fast arbejdsgang.",
-        "Ugentligt møde mellem leder og medarbejdere, og en liste over sager, der skal revurderes.",
-        "Teamleder",
-        "01.11.2024 / Over fristen",
-        "I gang",
-    ]
-    assert {row[4].mark for row in overdue.rows if len(row) > 1} == {"overdue"}
-    new = [
-        (above[0].text, *_texts(row)[:1])
-        for above, row in zip(others.rows, others.rows[1:], strict=False)
-        if row[0].mark == "new"
-    ]
-    assert new == [
-        ("CVO, SEL §\u00a095 Kontant tilskud", "hele området / Ny"),
-        ("UVSB, SEL §\u00a0110 Forsorgshjem", "hele området / Ny"),
-        ("FR, BL §\u00a087 Tabt arbejdsfortjeneste", "hele området / Ny"),
-        ("BS, PL §\u00a014 Personlige tillæg", "hele området / Ny"),
-        ("JC, LAB §\u00a027 Tilbud til ledige", "hele området / Ny"),
-    ]
-    assert usual.sections[3].blocks[0] == Paragraph(
-        "Handleplanerne har 13 tiltag; 5 er over fristen. Af tiltagene er 5 nye siden kvartalet før og mærket med "
-        "»Ny«. Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det "
-        "er udført."
-    )
-
-
-def test_the_action_plans_open_with_their_counts_by_department(usual: Contents) -> None:
-    table = _table(usual.sections[3])
-    assert [column.heading for column in table.columns] == [
-        "Afdeling", "Tiltag", "Nye", "Udført", "Over fristen", "Ikke længere med",
-    ]  # fmt: skip
-    assert [_texts(row) for row in table.rows] == [
-        ["CVO", "3", "1", "0", "1", "0"],
-        ["UVSB", "3", "1", "0", "1", "0"],
-        ["FR", "2", "1", "0", "1", "0"],
-        ["BS", "2", "1", "0", "1", "0"],
-        ["JC", "3", "1", "0", "1", "0"],
-        ["I alt", "13", "5", "0", "5", "0"],
-    ]
-
-
-def test_questions_with_one_and_the_same_action_share_a_row() -> None:
-    basis = Basis().build()
-    first = next(row for row in basis.actions if row.period == basis.period and row.action.question)
-    both = tuple(replace(first, action=replace(first.action, question=f"cvo-100-{n}")) for n in (3, 2))
-    other = replace(first, action=replace(first.action, question="cvo-100-1", owner="Leder"))
-    table = _table(_part(build_contents(replace(basis, actions=(*both, other)), RUN), 4, "4.1"))
-    assert [_texts(row)[0] for row in table.rows] == ["CVO, SEL §\u00a0100 Merudgifter", "1", "2, 3"]
-
-
-@pytest.mark.parametrize(
-    ("status", "expected"),
-    [
-        ("Afsluttet", True),
-        ("Gennemført 12/3", True),
-        ("100 %", True),
-        ("Delvist gennemført", False),
-        ("Gennemført delvist", False),
-        ("Ikke udført", False),
-        ("I gang", False),
-        ("", False),
-    ],
-)
-def test_only_what_surely_is_done_counts_as_done(status: str, expected: bool) -> None:
-    assert is_done(status) is expected
-
-
-def test_an_action_is_overdue_the_day_after_its_deadline_unless_done() -> None:
-    """Overdue is a deadline before the quarter's last day: on that day itself there is still time."""
-    basis = Basis().build()
-    first = basis.actions[0]
-    for due_on, status, expected in (
-        (date(2024, 12, 30), "I gang", 1),
-        (date(2024, 12, 31), "I gang", 0),
-        (date(2024, 12, 30), "Udført", 0),
-        (None, "I gang", 0),
-    ):
-        action = replace(first, period=basis.period, action=replace(first.action, due_on=due_on, status=status))
-        plans = action_plans(Facts(replace(basis, actions=(action,)), basis.model.departments))
-        assert len(plans.overdue) == expected
-
-
-def test_an_action_that_left_the_plan_without_being_done_is_shown() -> None:
-    basis = Basis().build()
-    kept = tuple(row for row in basis.actions if row.period == basis.period.previous)
-    gone = _part(build_contents(replace(basis, actions=kept), RUN), 4, "4.3")
-    assert gone.blocks[0] == Paragraph(
-        "Tiltagene stod i handleplanen kvartalet før og var ikke udført, men står ikke i dette kvartals."
-    )
-    assert sum(len(row) > 1 for row in _table(gone).rows) == len(kept)
-
-
-def test_without_an_earlier_plan_nothing_is_called_new() -> None:
-    basis = Basis().build()
-    only = tuple(row for row in basis.actions if row.period == basis.period)
-    contents = build_contents(replace(basis, actions=only), RUN)
-    marks = {row[0].mark for row in _table(_part(contents, 4, "4.2")).rows}
-    assert marks == {""}
-    assert "Der er ingen handleplan fra kvartalet før" in _paragraph(contents.sections[3])
-    assert _texts(_table(contents.sections[3]).rows[-1]) == ["I alt", "13", "–", "0", "5", "–"]
-
-
-def test_a_rewritten_action_is_known_again_by_its_measure_and_not_by_its_row() -> None:
-    basis = Basis().build()
-    rewritten = tuple(
-        replace(row, action=replace(row.action, cell="B99", status="Næsten færdig", cause="Andet"))
-        if row.period == basis.period
-        else row
-        for row in basis.actions
-    )
-    before = build_contents(basis, RUN).sections[3].blocks
-    assert build_contents(replace(basis, actions=rewritten), RUN).sections[3].blocks == before
-
-
-def test_no_action_plan_is_said_and_not_left_empty() -> None:
-    contents = build_contents(replace(Basis().build(), actions=()), RUN)
-    assert contents.sections[3].blocks == (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),)
-
-
 def test_the_risk_table_has_score_band_proposal_and_the_owners_decision(usual: Contents) -> None:
-    rows = {row[0].text: _texts(row) for row in _table(_part(usual, 5, "5.1")).rows}
+    rows = {row[0].text: _texts(row) for row in _table(_part(usual, 4, "4.1")).rows}
     assert rows["FR, BL §\u00a086 Merudgifter til børn"] == [
         "FR, BL §\u00a086 Merudgifter til børn", "3 (besluttet)", "5", "15 rød",
         "36 af 48 sager / 75\u00a0%, højst 85\u00a0%", "hæves til 5",
@@ -337,7 +210,7 @@ def test_the_risk_table_has_score_band_proposal_and_the_owners_decision(usual: C
 def test_every_reservation_stands_beside_the_figures_of_a_proposal() -> None:
     missing = {(key, "fr-86") for key in ("2024K1", "2024K3")}
     contents = build_contents(Basis(left_out=missing).build(), RUN)
-    figures = {row[0].text: row[4] for row in _table(_part(contents, 5, "5.1")).rows}
+    figures = {row[0].text: row[4] for row in _table(_part(contents, 4, "4.1")).rows}
     assert figures["FR, BL §\u00a086 Merudgifter til børn"].below[1:] == ("kun 2. og 4. kv. 2024",)
     assert figures["CVO, SEL §\u00a0118 Pasning af nærtstående"].below[1:] == ("svar, talt af afdelingen",)
 
@@ -357,7 +230,7 @@ def test_an_area_that_is_not_planned_is_named_among_what_was_not_checked() -> No
     tabs = tuple(row for row in basis.tabs if (row.period.key, row.tab.area) != ("2024K4", "fr-87"))
     model = replace(basis.model, departments=departments)
     contents = build_contents(replace(basis, model=model, result=result, tabs=tabs), RUN)
-    assert _part(contents, 6, "6.1").blocks == (
+    assert _part(contents, 5, "5.2").blocks == (
         Paragraph("Alle planlagte tilsynsområder er afleveret."),
         Paragraph("Ikke planlagt i kvartalet: FR, BL §\u00a087 Tabt arbejdsfortjeneste."),
     )
@@ -372,7 +245,7 @@ def test_the_caution_about_chance_is_only_said_where_a_question_looks_clear() ->
 
 
 def test_the_proposals_are_counted_and_their_figures_explained(usual: Contents) -> None:
-    assert _part(usual, 5, "5.1").blocks[:2] == (
+    assert _part(usual, 4, "4.1").blocks[:2] == (
         Paragraph(
             "De seneste fire kvartalers tal giver 3 forslag om at ændre sandsynligheden; for 10 områder er forslaget "
             "uændret."
@@ -392,7 +265,7 @@ def test_a_decision_taken_stands_in_the_risk_table_and_leaves_the_list_of_what_w
     decided = replace(fr, areas=(replace(fr.areas[0], review=(review,)), *fr.areas[1:]))
     departments = tuple(decided if row.code == "FR" else row for row in basis.model.departments)
     contents = build_contents(replace(basis, model=replace(basis.model, departments=departments)), RUN)
-    rows = {row[0].text: row for row in _table(_part(contents, 5, "5.1")).rows}
+    rows = {row[0].text: row for row in _table(_part(contents, 4, "4.1")).rows}
     assert rows["FR, BL §\u00a086 Merudgifter til børn"][-1] == Cell(
         "hæves", below=("Centerchefen", "Følger forslaget.")
     )
@@ -400,7 +273,7 @@ def test_a_decision_taken_stands_in_the_risk_table_and_leaves_the_list_of_what_w
 
 
 def test_what_is_missing_is_listed_with_how_often_it_is_due(with_gaps: Contents) -> None:
-    assert [_texts(row) for row in _table(_part(with_gaps, 6, "6.1")).rows] == [
+    assert [_texts(row) for row in _table(_part(with_gaps, 5, "5.2")).rows] == [
         ["UVSB, SEL §\u00a0109 Krisecentre", "hvert kvartal", "hele kvartalet"],
         ["BS, LAS §\u00a081 Enkeltydelser", "hvert kvartal", "hele kvartalet"],
         ["BS, PL §\u00a014 Personlige tillæg", "hvert kvartal", "hele kvartalet"],
@@ -417,19 +290,19 @@ def test_a_missing_month_of_a_monthly_area_is_named() -> None:
         else:
             tabs.append(tab)
     contents = build_contents(replace(basis, tabs=tuple(tabs)), RUN)
-    assert [_texts(row) for row in _table(_part(contents, 6, "6.1")).rows] == [
+    assert [_texts(row) for row in _table(_part(contents, 5, "5.2")).rows] == [
         ["JC, SDL §\u00a08 Sygedagpenge", "hver måned", "december 2024"]
     ]
 
 
 def test_a_refused_workbook_stands_with_its_reason(usual: Contents) -> None:
-    assert [_texts(row) for row in _table(_part(usual, 6, "6.5")).rows] == [
+    assert [_texts(row) for row in _table(_part(usual, 5, "5.6")).rows] == [
         ["kvartal.xlsx", "ukendt", "Arbejdsbogen siger ikke, hvilken afdeling den er fra."]
     ]
 
 
 def test_deviations_are_counted_by_department_and_severity(usual: Contents) -> None:
-    assert [_texts(row) for row in _table(_part(usual, 6, "6.6")).rows] == [
+    assert [_texts(row) for row in _table(_part(usual, 5, "5.7")).rows] == [
         ["CVO", "0", "1", "1", "0"],
         ["FR", "0", "0", "0", "1"],
         ["ukendt afdeling", "1", "0", "0", "0"],
@@ -438,14 +311,14 @@ def test_deviations_are_counted_by_department_and_severity(usual: Contents) -> N
 
 def test_the_method_tells_the_two_examples_of_the_agenda_item_and_the_noise(usual: Contents) -> None:
     """Seed 003, punkt 8; the 78 % of rules.md 5."""
-    text = repr(usual.sections[6])
+    text = repr(usual.sections[5])
     assert "Skal en opfølgning laves hvert år, og er den ikke lavet siden 2020, er fejlen ny" in text
     assert "Mangler der i en afgørelse et tidspunkt for næste opfølgning" in text
     assert "Med ti sager i kvartalet flytter tilfældet alene pilen i 78\\xa0% af kvartalerne" in text
 
 
 def test_the_workbooks_and_rules_behind_stand_with_the_start_of_their_hash(usual: Contents) -> None:
-    files = _part(usual, 7, "7.4").blocks
+    files = _part(usual, 6, "6.4").blocks
     assert isinstance(files[1], Table) and isinstance(files[3], Table)
     assert [_texts(row) for row in files[1].rows] == [["CVO.toml", "b" * 16]]
     assert _texts(files[3].rows[0]) == ["CVO_2024K4.xlsx", "a" * 16]
@@ -454,7 +327,7 @@ def test_the_workbooks_and_rules_behind_stand_with_the_start_of_their_hash(usual
 def test_a_report_for_one_department_says_nothing_of_the_others() -> None:
     basis = Basis().build()
     contents = build_contents(basis, RUN, departments=(basis.model.department("FR"),))
-    text = repr(contents.sections[:6])
+    text = repr(contents.sections[:5])
     assert "Familierådgivningen" in text
     assert not any(word in text for word in ("UVSB", "CVO", "Sygedagpenge", "Enkeltydelser"))
 
@@ -482,10 +355,6 @@ def _boxes(contents: Contents) -> tuple[Box, ...]:
 
 def _table(section: Section) -> Table:
     return next(block for block in section.blocks if isinstance(block, Table))
-
-
-def _paragraph(section: Section) -> str:
-    return next(block.text for block in section.blocks if isinstance(block, Paragraph))
 
 
 def _part(contents: Contents, chapter: int, number: str) -> Section:

@@ -11,6 +11,7 @@ from risk_model_texts import MODEL, OTHER, SCALE, edited, files
 
 from ledelsestilsyn.model import (
     Approval,
+    Audience,
     Band,
     Cadence,
     Consequence,
@@ -230,3 +231,11 @@ def test_no_line_of_what_is_shown_is_wider_than_80_columns(real: RiskModel) -> N
 
 def versions_of(department: Department) -> list[QuestionVersion]:
     return [version for area in department.areas for question in area.questions for version in question.versions]
+
+
+def test_small_numbers_are_hidden_from_all_but_the_municipality_unless_the_scale_says_otherwise() -> None:
+    """Issue 4: a setting per audience, off for `intern`."""
+    usual = load_files(files()).scale.small_numbers
+    assert [usual.lowest_shown(audience) for audience in Audience] == [0, 3, 5]
+    own = load_files(files(scale=f"{SCALE}[small_numbers]\nudvalg = 5\noffentlig = 10\n")).scale.small_numbers
+    assert [own.lowest_shown(audience) for audience in Audience] == [0, 5, 10]

@@ -370,6 +370,23 @@ SCALE_FAULTS = {
         'on_cutoff = "undetermined"',
         'scale.toml, rule: on_cutoff er "undetermined". Tilladt: "new" eller "old".',
     ),
+    "small numbers as a share": (
+        'on_cutoff = "new"',
+        'on_cutoff = "new"\n[small_numbers]\noffentlig = 0.5',
+        "scale.toml, small_numbers: offentlig er 0.5. Tilladt: et helt tal fra 0 til 99.",
+    ),
+    "small numbers for someone else": (
+        'on_cutoff = "new"',
+        'on_cutoff = "new"\n[small_numbers]\noffentligt = 5',
+        "scale.toml, small_numbers: ukendt nøgle offentligt. Mente du offentlig? Tilladte nøgler: intern, udvalg, "
+        "offentlig.",
+    ),
+    "everyone is shown smaller numbers than a committee": (
+        'on_cutoff = "new"',
+        'on_cutoff = "new"\n[small_numbers]\nudvalg = 6',
+        "scale.toml, small_numbers: offentlig er 5: udvalg er 6, og en bredere kreds må ikke se mindre tal. "
+        "Tilladt: mindst 6.",
+    ),
     "a scale without owner": (
         'owner = "Økonomichef"\n',
         "",

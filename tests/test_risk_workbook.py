@@ -96,6 +96,18 @@ def test_what_is_new_changed_and_dropped_is_told_field_by_field(book: Workbook) 
     ]
 
 
+def test_what_stands_no_more_is_struck_through_and_what_stands_now_is_red_with_a_sign(book: Workbook) -> None:
+    before, now = book["Ændringer"]["E5"], book["Ændringer"]["F5"]
+    assert (before.value, before.font.strike) == ("Løbende pligt", True)
+    assert (now.value, now.font.color.rgb, now.number_format) == ("Enkeltstående hændelse", "FFB3261E", '"◆ "@')
+
+
+def test_figures_that_are_hidden_are_said_to_be() -> None:
+    found = write_risk_workbook(RULES.department("CVO"), assess(RULES, RESULT, 2024), SCALE, 2024, hidden=("cvo-100",))
+    row = table(load_workbook(BytesIO(found))["Begrundelser"])[1]
+    assert row[:2] == ("SEL § 100 Merudgifter", "skjult")
+
+
 def test_a_year_without_changes_says_so() -> None:
     found = write_risk_workbook(RULES.department("CVO"), assess(RULES, RESULT, 2025), SCALE, 2025)
     assert table(load_workbook(BytesIO(found))["Ændringer"])[1][0] == "Intet er nyt, ændret eller udgået."

@@ -14,6 +14,13 @@ from conftest import ROOT, places
 from ledelsestilsyn.cli import run_words
 
 EXAMPLE = ROOT / "reports" / "2024K4"
+DEPARTMENTS = ("BS", "CVO", "FR", "JC", "UVSB")
+
+
+ANNEXES = (
+    *(f"Bilag {number} - Risikovurdering {code} 2024" for number, code in enumerate(DEPARTMENTS, start=1)),
+    *(f"Bilag {number} - Q4 - Handleplan - {code}" for number, code in enumerate(DEPARTMENTS, start=6)),
+)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -109,11 +116,12 @@ def test_verify_computes_the_checked_in_report_again_and_says_so(
     assert run_words(words) == 0
     counts = json.loads((EXAMPLE / "manifest.json").read_text(encoding="utf-8"))["counts"]
     assert capsys.readouterr().out.splitlines() == [
-        "ok    11 filer har den SHA-256, som manifestet siger",
+        "ok    21 filer har den SHA-256, som manifestet siger",
         "ok    25 arbejdsbøger er fundet uændrede",
         "ok    6 regelfiler er de registrerede",
         "ok    Genberegnet i en tom database; de to beregninger er enige om hver række",
         f"ok    arrows.csv: {counts['arrows']} rækker er de samme",
+        *(f"ok    bilag/{name}.xlsx er den samme, byte for byte" for name in sorted(ANNEXES)),
         f"ok    deviations.csv: {counts['deviations']} rækker er de samme",
         f"ok    findings.csv: {counts['findings']} rækker er de samme",
         "ok    rapport-2024K4.pdf er den samme, byte for byte",
@@ -144,7 +152,7 @@ def test_a_finding_changed_by_hand_is_found_and_named(report: Path, capsys: pyte
     total = before.count("\n") - 1
     assert code == 13
     assert lines == [
-        "FEJL  11 filer har den SHA-256, som manifestet siger",
+        "FEJL  21 filer har den SHA-256, som manifestet siger",
         "      findings.csv: er ændret",
         f"FEJL  findings.csv: {total} rækker er de samme",
         f"      kun i rapporten: {', '.join(next(csv.reader([row.replace(',old,', ',new,')])))}",

@@ -30,7 +30,11 @@ class WorkbookEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`rules` and `files` map a file's name, as it lies in the report's folder, to its SHA-256."""
+    """`rules` and `files` map a file's name, as it lies in the report's folder, to its SHA-256.
+
+    `forms` are those the report is written in (`report.forms`); `published` is the last quarter published before it.
+    `ledger` is the code that the ledger had for the workbooks behind it (`store.ledger.trail_code`).
+    """
 
     period: Period
     program: str
@@ -39,6 +43,10 @@ class Manifest:
     rules: Mapping[str, str]
     files: Mapping[str, str]
     counts: Mapping[str, int]
+    forms: tuple[str, ...] = ("pdf",)
+    audience: str = "intern"
+    published: str | None = None
+    ledger: str = ""
 
     @property
     def code(self) -> str:
@@ -71,6 +79,10 @@ class Manifest:
         body = {
             **self._input(),
             "code": self.code,
+            "forms": list(self.forms),
+            "audience": self.audience,
+            "published": self.published,
+            "ledger": self.ledger,
             "versions": dict(sorted(self.versions.items())),
             "counts": dict(sorted(self.counts.items())),
             "files": dict(sorted(self.files.items())),
@@ -99,6 +111,10 @@ def read_manifest(data: bytes, place: str) -> Manifest:
             rules=body["rules"],
             files=body["files"],
             counts=body["counts"],
+            forms=tuple(body.get("forms", ("pdf",))),
+            audience=body.get("audience", "intern"),
+            published=body.get("published"),
+            ledger=body.get("ledger", ""),
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise VerificationError("Filen er ikke et manifest, som programmet kan læse.", place) from fault

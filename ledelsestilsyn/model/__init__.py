@@ -2,6 +2,8 @@
 
 from ledelsestilsyn.model.basis import (
     ActionOf,
+    Correction,
+    Known,
     ReceivedWorkbook,
     ReportBasis,
     TabOf,
@@ -33,6 +35,7 @@ from ledelsestilsyn.model.rules import (
     ReviewDecision,
     RiskModel,
     Scale,
+    SmallNumbers,
 )
 from ledelsestilsyn.model.submission import (
     NO_DATE,
@@ -50,6 +53,7 @@ from ledelsestilsyn.model.submission import (
 from ledelsestilsyn.model.words import (
     AnswerValue,
     ArrowSign,
+    Audience,
     DateProblem,
     Every,
     FindingClass,
@@ -72,12 +76,14 @@ __all__ = [
     "Area",
     "Arrow",
     "ArrowSign",
+    "Audience",
     "Balance",
     "Band",
     "Break",
     "Cadence",
     "CaseTally",
     "Consequence",
+    "Correction",
     "CountRow",
     "DateProblem",
     "DeclaredCount",
@@ -91,6 +97,7 @@ __all__ = [
     "FindingClass",
     "HeadingAlias",
     "Kind",
+    "Known",
     "LikelihoodDecision",
     "Place",
     "Question",
@@ -103,6 +110,7 @@ __all__ = [
     "RiskModel",
     "Scale",
     "Severity",
+    "SmallNumbers",
     "Source",
     "StatedDate",
     "Submission",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ledelsestilsyn.model.results import EngineResult
+from ledelsestilsyn.model.results import EngineResult, Tally
 from ledelsestilsyn.model.rules import RiskModel
 from ledelsestilsyn.model.submission import Action, Deviation, Tab
 from ledelsestilsyn.model.words import WorkbookStatus
@@ -43,11 +43,32 @@ class ActionOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A question's figures in one quarter, with the sign of its arrow."""
+
+    tally: Tally
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A question whose figures in an earlier quarter are others than those the committees know; None: not there."""
+
+    period: str
+    department: str
+    area: str
+    question: str
+    published: Known | None
+    now: Known | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportBasis:
     """All a report for the quarter `period` is made from, in a fixed order.
 
     `workbooks` and `deviations` are the quarter's own (refused workbooks of the quarter or of no known period too);
-    `tabs` are all current ones up to and with the quarter; `actions` those of the quarter and of the one before.
+    `tabs` are all current ones up to and with the quarter; `actions` too.
+    `published` is the last quarter published before this one, None if none has been; `corrections` are since then.
     """
 
     period: Period
@@ -57,3 +78,5 @@ class ReportBasis:
     tabs: tuple[TabOf, ...]
     actions: tuple[ActionOf, ...]
     deviations: tuple[Deviation, ...]
+    published: Period | None = None
+    corrections: tuple[Correction, ...] = ()

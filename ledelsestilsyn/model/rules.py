@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledelsestilsyn.danish import fold
-from ledelsestilsyn.model.words import Every, FindingClass, Kind, Reimbursement, Source
+from ledelsestilsyn.model.words import Audience, Every, FindingClass, Kind, Reimbursement, Source
 from ledelsestilsyn.periods import Period
 
 
@@ -229,6 +229,22 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallNumbers:
+    """The lowest count above zero that a report shows each audience; 0 and 1 hide nothing. No law fixes them."""
+
+    intern: int = 0
+    udvalg: int = 3
+    offentlig: int = 5
+
+    def lowest_shown(self, audience: Audience) -> int:
+        return {
+            Audience.INTERN: self.intern,
+            Audience.UDVALG: self.udvalg,
+            Audience.OFFENTLIG: self.offentlig,
+        }[audience]
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """The municipality's own risk scale, with its owner. No law fixes one (rules.md 6).
 
@@ -241,6 +257,7 @@ class Scale:
     bands: tuple[Band, ...]
     window_months: int = 12
     on_cutoff: str = "new"
+    small_numbers: SmallNumbers = SmallNumbers()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,14 @@ class DateProblem(StrEnum):
     DISAGREE = "disagree"
 
 
+class Audience(StrEnum):
+    """Who a report is for: the municipality itself, a committee, or everyone."""
+
+    INTERN = "intern"
+    UDVALG = "udvalg"
+    OFFENTLIG = "offentlig"
+
+
 class WorkbookStatus(StrEnum):
     """What became of a workbook; `taken_in_part` has at least one deviation of severity `left_out`."""
 

@@ -28,7 +28,7 @@ def report_basis(connection: duckdb.DuckDBPyConnection, model: RiskModel, quarte
         result=result,
         workbooks=tuple(row.received for row in told),
         tabs=reading.tabs(connection, quarter),
-        actions=reading.actions(connection, (quarter.previous, quarter)),
+        actions=reading.actions(connection, quarter),
         deviations=tuple(sorted(deviations, key=lambda deviation: place[deviation.place.workbook])),
     )
 

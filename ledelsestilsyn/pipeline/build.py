@@ -1,78 +1,127 @@
 """Builds every file of a quarter's report in memory, from the store and the rules alone."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 import duckdb
 
 from ledelsestilsyn import __version__
+from ledelsestilsyn.audit.guard import internal_tabs, refuse_personal
 from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, workbook_entries
 from ledelsestilsyn.errors import WorkbookError
-from ledelsestilsyn.model import ReportBasis, RiskModel
+from ledelsestilsyn.model import Audience, ReportBasis, RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.basis import behind, only_quarter, report_basis
-from ledelsestilsyn.report.contents import RunFacts, build_contents
+from ledelsestilsyn.pipeline.documents import documents, sealed
 from ledelsestilsyn.report.csv_files import arrows_csv, deviations_csv, findings_csv, tallies_csv
-from ledelsestilsyn.report.pdf import write_pdf
+from ledelsestilsyn.report.csv_shown import (
+    arrows_shown_csv,
+    deviations_shown_csv,
+    findings_shown_csv,
+    tallies_shown_csv,
+)
+from ledelsestilsyn.report.forms import EVERYONES, Form
+from ledelsestilsyn.report.hidden import Hidden
+from ledelsestilsyn.report.known_csv import corrections, known_csv, read_known
+from ledelsestilsyn.report.suppress import hidden_figures
 from ledelsestilsyn.store import reading
+from ledelsestilsyn.store.ledger import trail_code
 
 RULES = "rules"
+# Figures of quarters that are published, as the committees know them: what corrections are counted from.
+KNOWN = "offentliggjort.csv"
 # The libraries that decide what the files' bytes are.
-_SHAPING = ("duckdb", "matplotlib", "python-calamine", "scipy", "typst")
+_SHAPING = ("duckdb", "lxml", "matplotlib", "python-calamine", "python-docx", "scipy", "typst", "xlsxwriter")
 
 
-def pdf_name(quarter: Period) -> str:
-    return f"rapport-{quarter.key}.pdf"
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which report to build. `published` is the last quarter published before it, with what is known by that.
+
+    `ledger` is the code that the ledger had when the report was first built; None: ask the store's ledger.
+    """
+
+    quarter: Period
+    forms: frozenset[Form] = frozenset({EVERYONES})
+    published: tuple[Period, bytes] | None = None
+    ledger: str | None = None
+    audience: Audience = Audience.INTERN
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The files of `reports/PERIOD/` by name, the manifest last; `known` are the figures known once it is published."""
+
+    files: dict[str, bytes]
+    known: bytes
 
 
 def build_report(
-    connection: duckdb.DuckDBPyConnection, model: RiskModel, rules: Mapping[str, bytes], quarter: Period
-) -> dict[str, bytes]:
-    """Each file of `reports/PERIOD/` by its name in the folder, the manifest last.
+    connection: duckdb.DuckDBPyConnection, model: RiskModel, rules: Mapping[str, bytes], request: Request
+) -> Report:
+    """Each file of the quarter's report, from the store and the rules.
 
-    Raises WorkbookError if no workbook of the quarter has been taken, VerificationError if the engines disagree.
+    Raises WorkbookError if no workbook of the quarter has been taken, VerificationError if the engines disagree, and
+    PublicationError if a file for others than the municipality itself would lead to a person.
     """
-    stored = reading.workbooks(connection)
+    stored, quarter = reading.workbooks(connection), request.quarter
     if not any(row.is_current and row.quarter == quarter.key for row in stored):
         raise WorkbookError(
             f"Der er ingen arbejdsbøger for {quarter.label}.",
             "",
             "Indlæs afdelingernes arbejdsbøger med: ledelsestilsyn import MAPPE",
         )
-    basis = report_basis(connection, model, quarter)
-    manifest = _manifest(stored, rules, basis)
-    tables = _tables(basis)
-    facts = RunFacts(
-        program=manifest.program,
-        code=manifest.code,
-        workbooks=tuple((entry.workbook, entry.sha256) for entry in manifest.workbooks),
-        rules=tuple(sorted(manifest.rules.items())),
-    )
-    files = {
-        pdf_name(quarter): write_pdf(build_contents(basis, facts), _attachments(tables)),
-        **tables,
-        **{f"{RULES}/{name}": data for name, data in sorted(rules.items())},
-    }
-    return {**files, MANIFEST: _sealed(manifest, files).to_json()}
+    basis = _corrected(report_basis(connection, model, quarter), request)
+    manifest = replace(_manifest(stored, rules, basis, request), ledger=_ledger_code(connection, stored, request))
+    hidden = hidden_figures(basis, request.audience)
+    carried = {**_tables(basis, hidden, request), **{f"{RULES}/{name}": data for name, data in sorted(rules.items())}}
+    written = documents(basis, manifest, carried, reading.cases(connection, quarter), hidden)
+    files = {**written, **carried}
+    if request.audience != Audience.INTERN:
+        tabs = internal_tabs(basis, reading.every_skipped_tab(connection))
+        refuse_personal(files, reading.every_case(connection), tabs)
+    return Report({**files, MANIFEST: sealed(manifest, files).to_json()}, known_csv(basis.result))
 
 
-def _tables(basis: ReportBasis) -> dict[str, bytes]:
+def _ledger_code(
+    connection: duckdb.DuckDBPyConnection, stored: tuple[reading.StoredWorkbook, ...], request: Request
+) -> str:
+    if request.ledger is not None:
+        return request.ledger
+    return trail_code(connection, frozenset(row.sha256 for row in behind(stored, request.quarter)))
+
+
+def _corrected(basis: ReportBasis, request: Request) -> ReportBasis:
+    if request.published is None:
+        return basis
+    quarter, known = request.published
+    return replace(basis, published=quarter, corrections=corrections(read_known(known), basis.result))
+
+
+def _tables(basis: ReportBasis, hidden: Hidden, request: Request) -> dict[str, bytes]:
+    """The tables of the contract, and the known figures, which stay in the house; others get what is shown."""
     found = only_quarter(basis.result, basis.period)
+    if request.audience == Audience.INTERN:
+        return {
+            "findings.csv": findings_csv(found.findings),
+            "tallies.csv": tallies_csv(found.tallies),
+            "arrows.csv": arrows_csv(found.arrows),
+            "deviations.csv": deviations_csv(basis.deviations),
+            **({KNOWN: request.published[1]} if request.published else {}),
+        }
     return {
-        "findings.csv": findings_csv(found.findings),
-        "tallies.csv": tallies_csv(found.tallies),
-        "arrows.csv": arrows_csv(found.arrows),
-        "deviations.csv": deviations_csv(basis.deviations),
+        "findings.csv": findings_shown_csv(found.findings, hidden),
+        "tallies.csv": tallies_shown_csv(found.tallies, hidden),
+        "arrows.csv": arrows_shown_csv(found.arrows, hidden),
+        "deviations.csv": deviations_shown_csv(basis.deviations),
     }
 
 
-def _attachments(tables: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What the PDF carries with it: no table that names a case."""
-    return {name: tables[name] for name in ("tallies.csv", "arrows.csv")}
-
-
-def _manifest(stored: tuple[reading.StoredWorkbook, ...], rules: Mapping[str, bytes], basis: ReportBasis) -> Manifest:
+def _manifest(
+    stored: tuple[reading.StoredWorkbook, ...], rules: Mapping[str, bytes], basis: ReportBasis, request: Request
+) -> Manifest:
     found = only_quarter(basis.result, basis.period)
     return Manifest(
         period=basis.period,
@@ -87,16 +136,7 @@ def _manifest(stored: tuple[reading.StoredWorkbook, ...], rules: Mapping[str, by
             "arrows": len(found.arrows),
             "deviations": len(basis.deviations),
         },
-    )
-
-
-def _sealed(manifest: Manifest, files: Mapping[str, bytes]) -> Manifest:
-    return Manifest(
-        manifest.period,
-        manifest.program,
-        manifest.versions,
-        manifest.workbooks,
-        manifest.rules,
-        {name: digest(data) for name, data in files.items()},
-        manifest.counts,
+        forms=tuple(form.key for form in sorted(request.forms)),
+        audience=request.audience,
+        published=request.published[0].key if request.published else None,
     )

@@ -1,18 +1,27 @@
 """Writes the report of a quarter, and finds the quarter to report when none is named."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 
+from ledelsestilsyn.audit.manifest import MANIFEST, read_manifest
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.errors import WorkbookError
-from ledelsestilsyn.model import Department, RiskModel
+from ledelsestilsyn.errors import UsageError, VerificationError, WorkbookError
+from ledelsestilsyn.model import Audience, Department, RiskModel
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.pipeline.build import build_report, pdf_name
+from ledelsestilsyn.pipeline.archive import digest
+from ledelsestilsyn.pipeline.build import Request, build_report
+from ledelsestilsyn.pipeline.published import build_published
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.pipeline.write import write_folder
+from ledelsestilsyn.report.forms import EVERYONES, Form
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.ledger import append
+from ledelsestilsyn.store.publications import last_before, publication_of
+from ledelsestilsyn.store.writing import transaction
 
 
 def rule_files(folder: Path) -> dict[str, bytes]:
@@ -20,16 +29,79 @@ def rule_files(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(folder.glob("*.toml"))}
 
 
-def report(settings: Settings, quarter: Period | None, model: RiskModel) -> tuple[Path, Period]:
-    """Write `reports/PERIOD/` for the quarter, or for the latest complete one; gives the PDF's path and the quarter."""
-    rules = rule_files(settings.models)
+def report(
+    settings: Settings,
+    quarter: Period | None,
+    model: RiskModel,
+    wanted: frozenset[Form] = frozenset(),
+    audience: Audience = Audience.INTERN,
+) -> tuple[tuple[Path, ...], Period]:
+    """Write `reports/PERIOD/` of the quarter, or of the latest complete one; gives what was asked for, and the quarter.
+
+    The report on everyone is always written, and so is what the folder held before. A published quarter is built again
+    as it was published. A report for others than the municipality itself has a folder of its own, `PERIOD-AUDIENCE`.
+    Raises UsageError for a committee that no department reports to.
+    """
+    for form in wanted:
+        check_committee(form, model)
     with open_database(settings.store) as connection:
         quarter = quarter or latest_complete(connection, model)
-        files = build_report(connection, model, rules, quarter)
-    folder = settings.reports / quarter.key
+        folder = folder_of(settings, quarter, audience)
+        forms = wanted | {EVERYONES} | forms_in(folder)
+        published = publication_of(connection, quarter)
+        if published is None:
+            request = Request(quarter, forms, known_before(connection, quarter), audience=audience)
+            files = build_report(connection, model, rule_files(settings.models), request).files
+            record(connection, model, files)
+    if published is not None:
+        files = build_published(settings, published, forms, audience)
     settings.reports.mkdir(parents=True, exist_ok=True)
     write_folder(folder, files)
-    return folder / pdf_name(quarter), quarter
+    return tuple(folder / form.file_name(quarter) for form in sorted(wanted or {EVERYONES})), quarter
+
+
+def folder_of(settings: Settings, quarter: Period, audience: Audience) -> Path:
+    """Where the quarter's report for the audience lies."""
+    return settings.reports / (quarter.key if audience == Audience.INTERN else f"{quarter.key}-{audience}")
+
+
+def record(connection: duckdb.DuckDBPyConnection, model: RiskModel, files: Mapping[str, bytes]) -> None:
+    """Enter into the ledger what was classified, by which rules, and the report that was made of it."""
+    manifest, at = read_manifest(files[MANIFEST], MANIFEST), witness()
+    found = {name: manifest.files[name] for name in ("findings.csv", "tallies.csv", "arrows.csv")}
+    with transaction(connection):
+        append(connection, "classified", at, quarter=manifest.period.key, rules=model.code, **found)
+        facts = {
+            "code": manifest.code,
+            "forms": list(manifest.forms),
+            "audience": manifest.audience,
+            "manifest": digest(files[MANIFEST]),
+        }
+        append(connection, "reported", at, quarter=manifest.period.key, **facts)
+
+
+def forms_in(folder: Path) -> frozenset[Form]:
+    """The forms that a report's folder was written in; none where there is no report yet, or none that can be read."""
+    try:
+        manifest = read_manifest((folder / MANIFEST).read_bytes(), MANIFEST)
+        return frozenset(map(Form.parse, manifest.forms))
+    except (OSError, VerificationError, ValueError):
+        return frozenset()
+
+
+def known_before(connection: duckdb.DuckDBPyConnection, quarter: Period) -> tuple[Period, bytes] | None:
+    """The last quarter published before this one, and the figures that the committees know by it."""
+    published = last_before(connection, quarter)
+    return (published.quarter, published.known) if published else None
+
+
+def check_committee(form: Form, model: RiskModel) -> None:
+    """Raises UsageError where no department reports to the form's committee."""
+    known = sorted({committee for department in model.departments for committee in department.committees})
+    if form.committee and form.committee not in known:
+        raise UsageError(
+            f"Ingen afdeling hører under udvalget {form.committee}.", "", f"Udvalgene er {', '.join(known)}."
+        )
 
 
 def latest_complete(connection: duckdb.DuckDBPyConnection, model: RiskModel) -> Period:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledelsestilsyn.errors import UsageError, WorkbookError
-from ledelsestilsyn.model import RiskModel
+from ledelsestilsyn.model import Audience, RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import ENDINGS
 from ledelsestilsyn.pipeline.folder import Reception, receive_files, workbooks_in
@@ -15,8 +15,10 @@ from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.summary import summary
 from ledelsestilsyn.pipeline.work import Worker
 from ledelsestilsyn.progress import Progress
+from ledelsestilsyn.report.forms import Form
 from ledelsestilsyn.risk_models import load_risk_model
 
+_SAID = {".pdf": "Rapporten", ".docx": "Udkastet til dagsordenspunkt", ".html": "Siden"}
 # So long must a file in the inbox stand still before it is taken for whole.
 STILL_SECONDS = 1.0
 
@@ -42,7 +44,7 @@ def run(settings: Settings, folder: Path, period: Period | None, progress: Progr
         reception = _receive(settings, (folder,), model, progress)
     text = summary(reception)
     try:
-        pdf, quarter = report(settings, period, model)
+        (pdf,), quarter = report(settings, period, model)
     except WorkbookError as fault:
         return RunOutcome(f"{text}\n{fault}", fault.exit_code)
     return RunOutcome(f"{text}\nRapporten for {quarter.label}: {pdf}", _exit_code(reception))
@@ -54,16 +56,16 @@ def import_paths(settings: Settings, paths: tuple[Path, ...], progress: Progress
     return RunOutcome(summary(reception), _exit_code(reception))
 
 
-def report_text(settings: Settings, period: Period) -> str:
-    """Write the report of a quarter from the store, and say where it lies."""
+def report_text(settings: Settings, period: Period, wanted: frozenset[Form], audience: Audience) -> str:
+    """Write the report of a quarter from the store in the forms asked for, and say where they lie."""
     if not settings.store.exists():
         raise WorkbookError(
             "Der er ingen database endnu.",
             str(settings.store),
             "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
         )
-    pdf, quarter = report(settings, period, load_risk_model(settings.models))
-    return f"Rapporten for {quarter.label}: {pdf}"
+    written, quarter = report(settings, period, load_risk_model(settings.models), wanted, audience)
+    return "\n".join(f"{_SAID[path.suffix]} for {quarter.label}: {path}" for path in written)
 
 
 def _receive(settings: Settings, paths: tuple[Path, ...], model: RiskModel, progress: Progress) -> Reception:

@@ -13,6 +13,7 @@ from ledelsestilsyn.pipeline.checks import own_deviations
 from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
 from ledelsestilsyn.store import comparing, ledger, reading, writing
 from ledelsestilsyn.store.ledger import Witness
+from ledelsestilsyn.store.publications import is_published
 
 _LOST_SHOWN = 20
 # So few answers may well be the same twice.
@@ -100,8 +101,16 @@ def _take(
     if former and again and comparing.says_the_same(connection, former.id, submission):
         return same(claim)
     writing.write_submission(connection, submission, batch, former.id if former else None, witness, model.code)
-    told = (message("laest_igen", Place(submission.workbook)),) if again else ()
-    return _taken(connection, _with(submission, told))
+    return _taken(connection, _with(submission, _only_told(connection, submission, again)))
+
+
+def _only_told(connection: duckdb.DuckDBPyConnection, submission: Submission, again: bool) -> tuple[Deviation, ...]:
+    """What belongs on the receipt but is not stored: a second calculation in an empty store would not know it."""
+    place, quarter = Place(submission.workbook), submission.period.whole_quarter
+    told = [message("laest_igen", place)] if again else []
+    if is_published(connection, quarter):
+        told.append(message("offentliggjort_kvartal", place, period=quarter.label))
+    return tuple(told)
 
 
 def _former(connection: duckdb.DuckDBPyConnection, submission: Submission) -> reading.StoredWorkbook | None:
@@ -147,7 +156,7 @@ def _replaced(
     return message(
         "erstatter",
         Place(submission.workbook),
-        former=_quoted(former.workbook),
+        former=_quoted(former.workbook) if former.workbook != submission.workbook else "den tidligere af samme navn",
         department=submission.department,
         period=submission.period.label,
         lost=write_list(lost),

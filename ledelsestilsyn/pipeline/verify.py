@@ -4,29 +4,22 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
-from itertools import groupby
+from dataclasses import dataclass
 from pathlib import Path
 
-from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, WorkbookEntry, read_manifest
-from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.errors import UserError, VerificationError
-from ledelsestilsyn.intake.readers import Reader
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.pipeline.again import build_again
 from ledelsestilsyn.pipeline.archive import box_of, digest, find
-from ledelsestilsyn.pipeline.build import RULES, build_report
-from ledelsestilsyn.pipeline.limits import limits_of
-from ledelsestilsyn.pipeline.receive import Incoming, receive
+from ledelsestilsyn.pipeline.build import KNOWN, RULES
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.risk_models import load_files
+from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.ledger import Witness
+from ledelsestilsyn.store.publications import publication_of
 
 _SHOWN = 5
-# A second calculation is nobody's doing: its store is thrown away, and no figure holds a time.
-_AGAIN = Witness(datetime(1970, 1, 1), "")
 _PSEUDONYM = re.compile(r"\bP-[0-9A-F]{12}\b")
 _WITHOUT_KEY = "Nøglen {key} er ikke ved hånden, så personnumre får andre dæknavne end i rapporten (P-…)"
 # Without the key a personal number gets another pseudonym, and the rows that hold one differ.
@@ -65,12 +58,14 @@ def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...])
     rules = {name: data for name in manifest.rules if (data := written.get(f"{RULES}/{name}")) is not None}
     same_rules = _same_rules(manifest, rules)
     yield same_rules
-    if not (found.holds and same_rules.holds):
+    files = {name: data for name, data in written.items() if data is not None} | _known(settings, manifest, written)
+    known = manifest.published is None or KNOWN in files
+    if not (found.holds and same_rules.holds and known):
         yield Check("Genberegnet med begge beregninger", False, ("kan ikke genberegnes uden arbejdsbøger og regler",))
         return
     try:
         key = settings.key_if_any()
-        again = _again(manifest, workbooks, rules, key or _NO_KEY)
+        again = build_again(manifest, workbooks, files, key or _NO_KEY).files
     except UserError as fault:
         yield Check("Genberegnet med begge beregninger", False, (str(fault),))
         return
@@ -83,25 +78,13 @@ def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...])
         yield Check(_WITHOUT_KEY.format(key=settings.key_file), False)
 
 
-def _again(
-    manifest: Manifest, workbooks: Mapping[str, bytes], rules: Mapping[str, bytes], key: bytes
-) -> dict[str, bytes]:
-    model = load_files(rules)
-    # A run of the intake has one set of limits; a workbook refused under one may have been taken under the next.
-    with open_database(None) as connection:
-        for limits, runs in groupby(_runs(manifest), lambda run: run[0].limits):
-            again = replace(_AGAIN, limits=limits)
-            with Reader(model, Pseudonymiser(key), limits_of(limits.split())) as reader:
-                for run in runs:
-                    files = [Incoming(entry.workbook, partial(workbooks.__getitem__, entry.sha256)) for entry in run]
-                    receive(connection, files, model, reader.read, again)
-        return build_report(connection, model, rules, manifest.period)
-
-
-def _runs(manifest: Manifest) -> list[list[WorkbookEntry]]:
-    """The workbooks of each run of the intake, in order."""
-    entries = sorted(manifest.workbooks, key=lambda entry: entry.batch)
-    return [list(run) for _, run in groupby(entries, lambda entry: entry.batch)]
+def _known(settings: Settings, manifest: Manifest, written: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """The figures known before a report for others than the municipality itself, which only the store may hold."""
+    if manifest.published is None or KNOWN in written or not settings.store.exists():
+        return {}
+    with open_database(settings.store) as connection:
+        published = publication_of(connection, Period.parse(manifest.published))
+    return {KNOWN: published.known} if published else {}
 
 
 def _unchanged(manifest: Manifest, written: Mapping[str, bytes | None], folder: Path) -> Check:
@@ -119,8 +102,8 @@ def _found(manifest: Manifest, workbooks: Mapping[str, bytes]) -> Check:
         for entry in manifest.workbooks
         if entry.sha256 not in workbooks
     ]
-    total = write_count(len(manifest.workbooks))
-    return Check(f"{total} arbejdsbøger er fundet uændrede", not wrong, tuple(wrong))
+    total = plural(len(manifest.workbooks), "arbejdsbog er fundet uændret", "arbejdsbøger er fundet uændrede")
+    return Check(total, not wrong, tuple(wrong))
 
 
 def _same_rules(manifest: Manifest, rules: Mapping[str, bytes]) -> Check:
@@ -139,7 +122,8 @@ def _compared(manifest: Manifest, written: Mapping[str, bytes | None], again: Ma
         data, recomputed = written[name] or b"", again.get(name, b"")
         if name.endswith(".csv"):
             rows, differences = _rows(recomputed), _row_differences(data, recomputed)
-            yield Check(f"{name}: {write_count(len(rows))} rækker er de samme", not differences, differences)
+            told = plural(len(rows), "række er den samme", "rækker er de samme", "ingen rækker, som før")
+            yield Check(f"{name}: {told}", not differences, differences)
         else:
             same = data == recomputed
             yield Check(f"{name} er den samme, byte for byte", same, () if same else ("genskabt er den anderledes",))

@@ -1,50 +1,139 @@
-"""The action plans of the quarter beside those of the quarter before: what is new, overdue, done, or gone. No words."""
+"""The quarter's action plans beside the earlier ones: new, changed, overdue, done, reopened or gone. No words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
 
 from ledelsestilsyn.danish import fold
-from ledelsestilsyn.model import ActionOf
+from ledelsestilsyn.model import Action, ActionOf
+from ledelsestilsyn.periods import Period
+from ledelsestilsyn.report.action_history import History, histories
 from ledelsestilsyn.report.facts import Facts
 
 # Statuses that mean done, folded. Anything else, "delvist gennemført" too, is still open.
 _DONE = ("afsluttet", "udført", "gennemført", "færdig", "lukket", "løst", "implementeret", "indført", "100")
+# What a plan says of an action, in the order of its columns.
+FIELDS = ("question", "cause", "measure", "owner", "due", "status")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlannedAction:
-    """`is_new`: not in the plan of the quarter before; False too where that department had no plan then."""
+    """An action as last handed in, and `earlier`: one stage for each earlier quarter it stood in, oldest first.
+
+    `is_new`: in no earlier plan; False too where that department had no plan before. `came_back`: it was missing from
+    the latest earlier plan of its area.
+    """
 
     given: ActionOf
-    is_new: bool
-    is_overdue: bool
+    earlier: History = ()
+    is_new: bool = False
+    is_overdue: bool = False
+    came_back: bool = False
+
+    @property
+    def before(self) -> ActionOf | None:
+        """As it stood in the latest earlier plan that had it."""
+        return self.earlier[-1] if self.earlier else None
+
+    @property
+    def since(self) -> Period:
+        """The first quarter it stood in a plan."""
+        return (*self.earlier, self.given)[0].period.whole_quarter
+
+    @property
+    def is_done(self) -> bool:
+        return is_done(self.given.action.status)
+
+    @property
+    def is_closed_now(self) -> bool:
+        """Done, and not said to be so before."""
+        return self.is_done and not (self.before and is_done(self.before.action.status))
+
+    @property
+    def is_reopened(self) -> bool:
+        """Open, though it was done when last told of."""
+        return not self.is_done and self.before is not None and is_done(self.before.action.status)
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """Those of FIELDS that say something else than before; another spelling of the same letters is no change."""
+        if self.before is None:
+            return frozenset()
+        then, now = _folded(self.before.action), _folded(self.given.action)
+        return frozenset(name for name, one, other in zip(FIELDS, then, now, strict=True) if one != other)
+
+    @property
+    def deadlines(self) -> tuple[date, ...]:
+        """The deadlines it has had that could be read as a date, oldest first."""
+        return tuple(row.action.due_on for row in (*self.earlier, self.given) if row.action.due_on)
+
+    @property
+    def postponed(self) -> int:
+        """How many times its deadline has been moved to a later day since it first stood."""
+        return sum(one < other for one, other in pairwise(self.deadlines))
+
+    @property
+    def postponed_now(self) -> bool:
+        """Whether the deadline is later than the one last told."""
+        known = self.deadlines
+        return (
+            "due" in self.changed and self.given.action.due_on is not None and len(known) > 1 and known[-2] < known[-1]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPlans:
-    """`gone` stood in the plans of the quarter before, not done, and does not stand in this quarter's."""
+    """The quarter's actions of the report's departments; `others` are open and not overdue.
+
+    `gone` stood in the latest earlier plan of an area handed in this quarter, open, and are not in this quarter's.
+    `waiting` stood open in the latest plan of an area that is not handed in this quarter: nobody has told of them.
+    `compared` are the departments that had a plan in an earlier quarter.
+    """
 
     overdue: tuple[PlannedAction, ...]
     others: tuple[PlannedAction, ...]
-    gone: tuple[ActionOf, ...]
+    done: tuple[PlannedAction, ...]
+    gone: tuple[PlannedAction, ...]
+    waiting: tuple[PlannedAction, ...]
+    compared: frozenset[str]
 
     @property
     def everything(self) -> tuple[PlannedAction, ...]:
-        return self.overdue + self.others
+        return self.overdue + self.others + self.done
+
+    def of(self, code: str) -> "ActionPlans":
+        """The plans of one department alone."""
+        return ActionPlans(
+            overdue=_own(self.overdue, code),
+            others=_own(self.others, code),
+            done=_own(self.done, code),
+            gone=_own(self.gone, code),
+            waiting=_own(self.waiting, code),
+            compared=self.compared.intersection((code,)),
+        )
 
 
 def action_plans(facts: Facts) -> ActionPlans:
-    """The plans of the report's departments, in the model's order; an action is known again by what it says."""
-    now = _latest(facts, facts.period.key)
-    before = _latest(facts, facts.period.previous.key)
-    had_plan = {given.department for given in before.values()}
-    planned = [
-        PlannedAction(given, given.department in had_plan and key not in before, _overdue(given, facts))
-        for key, given in now.items()
+    """The plans of the report's departments in the model's order; the overdue ones with the oldest deadline first."""
+    found = _by_model(facts)
+    compared = frozenset(row.department for row in facts.basis.actions if row.period.whole_quarter < facts.period)
+    latest = _latest_told(facts)
+    planned = [_planned(history, facts, compared, latest) for history in found if _stands(history[-1], facts)]
+    left = [
+        PlannedAction(history[-1], history[:-1], is_overdue=_overdue(history[-1], facts))
+        for history in found
+        if history[-1].period.whole_quarter == latest.get(_area(history[-1])) and not is_done(history[-1].action.status)
     ]
-    gone = tuple(given for key, given in before.items() if key not in now and not is_done(given.action.status))
+    told = {_area(row.given) for row in planned} | {spot[1:] for spot in facts.tabs if spot[0] == facts.period.key}
+    overdue = sorted((row for row in planned if row.is_overdue), key=lambda row: row.given.action.due_on or date.max)
     return ActionPlans(
-        tuple(row for row in planned if row.is_overdue), tuple(row for row in planned if not row.is_overdue), gone
+        overdue=tuple(overdue),
+        others=tuple(row for row in planned if not row.is_overdue and not row.is_done),
+        done=tuple(row for row in planned if row.is_done),
+        gone=tuple(row for row in left if _area(row.given) in told),
+        waiting=tuple(row for row in left if _area(row.given) not in told),
+        compared=compared,
     )
 
 
@@ -54,23 +143,55 @@ def is_done(status: str) -> bool:
     return folded.startswith(_DONE) and "delvis" not in folded
 
 
+def _own(rows: tuple[PlannedAction, ...], code: str) -> tuple[PlannedAction, ...]:
+    return tuple(row for row in rows if row.given.department == code)
+
+
+def _planned(
+    history: History, facts: Facts, compared: frozenset[str], latest: dict[tuple[str, str], Period]
+) -> PlannedAction:
+    given, earlier = history[-1], history[:-1]
+    return PlannedAction(
+        given=given,
+        earlier=earlier,
+        is_new=given.department in compared and not earlier,
+        is_overdue=_overdue(given, facts),
+        came_back=bool(earlier) and earlier[-1].period.whole_quarter != latest[_area(given)],
+    )
+
+
+def _by_model(facts: Facts) -> list[History]:
+    """In the model's order of departments and areas; what stands in one area in the order it came."""
+    rows = [row for row in facts.basis.actions if not facts.period < row.period.whole_quarter]
+    places = {
+        (department.code, area.id): place
+        for place, (department, area) in enumerate((one, area) for one in facts.departments for area in one.areas)
+    }
+    kept = [history for history in histories(rows) if _area(history[-1]) in places]
+    return sorted(kept, key=lambda history: places[_area(history[-1])])
+
+
+def _latest_told(facts: Facts) -> dict[tuple[str, str], Period]:
+    """For each area the latest earlier quarter in which it was handed in, with an action plan or with none."""
+    quarters = [(_area(row), row.period.whole_quarter) for row in facts.basis.actions]
+    quarters += [((tab.department, tab.tab.area), tab.period.whole_quarter) for tab in facts.basis.tabs]
+    return dict(sorted((pair for pair in quarters if pair[1] < facts.period), key=lambda pair: pair[1].last_day))
+
+
+def _stands(row: ActionOf, facts: Facts) -> bool:
+    return row.period.whole_quarter == facts.period
+
+
+def _area(row: ActionOf) -> tuple[str, str]:
+    return (row.department, row.action.area)
+
+
 def _overdue(given: ActionOf, facts: Facts) -> bool:
     due_on = given.action.due_on
     return due_on is not None and due_on < facts.period.last_day and not is_done(given.action.status)
 
 
-def _latest(facts: Facts, quarter: str) -> dict[tuple[str, ...], ActionOf]:
-    """The quarter's actions by identity, the last month's wording where months repeat one; in the model's order."""
-    rows = [row for row in facts.basis.actions if row.period.whole_quarter.key == quarter]
-    found: dict[tuple[str, ...], ActionOf] = {}
-    for row in sorted(rows, key=lambda row: (row.period.last_day, row.workbook, row.action.sheet)):
-        found[_identity(row)] = row
-    return {key: found[key] for department in facts.departments for key in _of(department.code, found)}
-
-
-def _of(code: str, found: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return [key for key in found if key[0] == code]
-
-
-def _identity(row: ActionOf) -> tuple[str, ...]:
-    return (row.department, row.action.area, row.action.question or "", fold(row.action.measure))
+def _folded(action: Action) -> tuple[object, ...]:
+    words = [fold(text) for text in (action.cause, action.measure, action.owner)]
+    due = action.due_on or fold(action.due_text)
+    return (action.question, *words, due, fold(action.status))

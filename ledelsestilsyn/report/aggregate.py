@@ -13,7 +13,8 @@ from ledelsestilsyn.report.facts import Facts
 class Change:
     """Errors in the comparable questions now and at the last supervision.
 
-    `chance` is `clear`, `may_be_chance`, or empty where nothing is compared or no cases are known.
+    `chance` is `clear`, `may_be_chance`, or empty where nothing is compared or no cases are known. `hidden`: no sign
+    and none of the counts of errors may be shown, for they would tell of a hidden question.
     """
 
     sign: str
@@ -22,6 +23,7 @@ class Change:
     compared: int
     left_out: int
     chance: str
+    hidden: bool = False
 
 
 def change(arrows: Iterable[Arrow], facts: Facts) -> Change:
@@ -31,7 +33,20 @@ def change(arrows: Iterable[Arrow], facts: Facts) -> Change:
     now = sum(arrow.errors or 0 for arrow in compared)
     before = sum(arrow.previous_errors or 0 for arrow in compared)
     sign = _sign(now, before) if compared else ArrowSign.NONE
-    return Change(sign, now, before, len(compared), len(rows) - len(compared), _chance(compared, sign, facts))
+    chance, hidden = _chance(compared, sign, facts), _hidden(compared, facts)
+    return Change(sign, now, before, len(compared), len(rows) - len(compared), chance, hidden)
+
+
+def hides_arrow(arrow: Arrow, facts: Facts) -> bool:
+    """Whether an arrow would tell of figures that are hidden, now or then."""
+    spot = (arrow.department, arrow.area, arrow.question)
+    return any(facts.hidden.hides(key, *spot) for key in (arrow.period, arrow.previous_period) if key)
+
+
+def _hidden(compared: list[Arrow], facts: Facts) -> bool:
+    now = [(arrow.period, arrow.department, arrow.area, arrow.question) for arrow in compared]
+    then = [(arrow.previous_period or "", arrow.department, arrow.area, arrow.question) for arrow in compared]
+    return facts.hidden.gives_away(now) or facts.hidden.gives_away(then)
 
 
 def _sign(now: int, before: int) -> str:

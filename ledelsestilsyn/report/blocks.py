@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+# The word before a struck-through text: a line through it is seen by some readers, and heard by none.
+BEFORE = "før:"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell: a main text, and lighter lines below it.
 
     `mark` names a sign the writer draws before the text, never instead of it: `up`, `down`, `level`, `none` (arrows),
-    `new`, `overdue`, or `band1`, `band2` … (risk bands from the lowest). `value` is the number for writers that keep
-    numbers as numbers, None where the cell is no number.
+    `new`, `changed`, `overdue`, or `band1`, `band2` … (risk bands from the lowest). `value` is the number for writers
+    that keep numbers as numbers, None where the cell is no number.
+
+    `changed`: the text is another than in the report before; it is set in red with the sign `changed`. `struck` are the
+    former texts, struck through on lines of their own before `below`, each after the word BEFORE.
     """
 
     text: str
@@ -18,6 +24,8 @@ class Cell:
     mark: str = ""
     strong: bool = False
     value: float | None = None
+    changed: bool = False
+    struck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,26 @@ class Figure:
     highest: int
 
 
-Block = Paragraph | Bullets | Quote | Boxes | Table | Figure
+@dataclass(frozen=True, slots=True)
+class RunPoint:
+    """One quarter of a run chart; `share` is 0-1."""
+
+    period: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunFigure:
+    """A run chart: shares over the quarters, in order and without gaps for quarters passed over, about their median."""
+
+    id: str
+    caption: str
+    alt: str
+    points: tuple[RunPoint, ...]
+    median: float
+
+
+Block = Paragraph | Bullets | Quote | Boxes | Table | Figure | RunFigure
 
 
 @dataclass(frozen=True, slots=True)

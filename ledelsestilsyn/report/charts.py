@@ -1,6 +1,7 @@
 """Draws a figure's panels as SVG: errors stacked by class over the quarters, on one scale, readable in grey print."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Bar, Figure, Panel
+from ledelsestilsyn.report.hidden import HIDDEN, HiddenBar
 
 FAMILY = "Source Sans Pro"
 FONTS = Path(__file__).parent / "fonts"
@@ -31,15 +33,21 @@ _TITLE_LINES = 3
 _FEWEST_SLOTS = 4
 # Dark, hatched and middle: told apart without colour too, each at least 3:1 against white or by its edge.
 NEW, OLD, UNDETERMINED, INK, GREY = "#1d3c5e", "#c97a12", "#ffffff", "#1a1a1a", "#595959"
+# A bar without classes.
+PLAIN, DOTS = "#ffffff", "...."
 _SALT = "ledelsestilsyn"
 
 
 def draw(figure: Figure) -> str:
     """The figure as SVG, at its own size; the same figure gives the same text."""
+    return svg_of(lambda: canvas(figure))
+
+
+def svg_of(make: Callable[[], Canvas]) -> str:
+    """The canvas that `make` draws, as SVG without a date and with the same ids each time; texts stay texts."""
     with mpl.rc_context({"svg.hashsalt": _SALT, "svg.fonttype": "none", "hatch.linewidth": 0.7, "hatch.color": INK}):
-        canvas = _canvas(figure)
         svg = io.StringIO()
-        canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        make().savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     return svg.getvalue()
 
 
@@ -66,7 +74,7 @@ class _Plot:
         return self.bottom + self.height * count / self.top
 
 
-def _canvas(figure: Figure) -> Canvas:
+def canvas(figure: Figure) -> Canvas:
     """Panels in rows from the top, under one legend, all on the figure's own scale.
 
     One pair of axes in points holds them all: a pair for each panel takes several times as long to draw.
@@ -78,17 +86,17 @@ def _canvas(figure: Figure) -> Canvas:
     row_height = figure.panel_height_cm * _POINTS_IN_CM + title_height
     rows = -(-len(figure.panels) // figure.columns)
     height = _LEGEND + rows * row_height
-    canvas = Canvas(figsize=(width / 72, height / 72), dpi=72)
-    axes = canvas.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
+    picture = Canvas(figsize=(width / 72, height / 72), dpi=72)
+    axes = picture.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
     axes.set_axis_off()
-    _legend(canvas, figure)
+    _legend(picture, figure)
     for place, (panel, title) in enumerate(zip(figure.panels, titles, strict=True)):
         row, column = divmod(place, figure.columns)
         bottom = height - _LEGEND - (row + 1) * row_height + _LABELS
         plot_height = row_height - title_height - _LABELS
         plot = _Plot(column * panel_width, bottom, panel_width - _GAP, plot_height, len(panel.bars), _top(figure))
         _panel(axes, plot, panel, title)
-    return canvas
+    return picture
 
 
 def _top(figure: Figure) -> float:
@@ -98,20 +106,23 @@ def _top(figure: Figure) -> float:
 
 def _panel(axes: Axes, plot: _Plot, panel: Panel, title: str) -> None:
     ceiling = plot.bottom + plot.height
-    axes.text(plot.left, ceiling + 4, title, ha="left", va="bottom", color=INK, fontproperties=_font(bold=True))
-    _line(axes, (plot.left, plot.bottom), (plot.left + plot.width, plot.bottom), GREY)
+    axes.text(plot.left, ceiling + 4, title, ha="left", va="bottom", color=INK, fontproperties=font(bold=True))
+    line(axes, (plot.left, plot.bottom), (plot.left + plot.width, plot.bottom), GREY)
     for place, (bar, label) in enumerate(zip(panel.bars, _quarter_labels(panel, plot.slot), strict=True)):
-        axes.text(plot.across(place), plot.bottom - 3, label, ha="center", va="top", color=INK, fontproperties=_font())
+        axes.text(plot.across(place), plot.bottom - 3, label, ha="center", va="top", color=INK, fontproperties=font())
         _bar(axes, plot, place, bar)
     for place in panel.breaks:
         across = plot.across(place - 0.5)
         end = ceiling if place == panel.breaks[0] else ceiling - _LINE
-        _line(axes, (across, plot.bottom), (across, end), INK, dashed=True)
+        line(axes, (across, plot.bottom), (across, end), INK, dashed=True)
     if panel.breaks:
         _name_break(axes, plot, panel.breaks[0])
 
 
 def _bar(axes: Axes, plot: _Plot, place: int, bar: Bar) -> None:
+    if isinstance(bar, HiddenBar):
+        _hidden_bar(axes, plot, place, bar)
+        return
     if bar.errors is None or bar.new is None or bar.old is None or bar.undetermined is None:
         _number(axes, plot, place, plot.bottom, "–", GREY)
         return
@@ -124,18 +135,37 @@ def _bar(axes: Axes, plot: _Plot, place: int, bar: Bar) -> None:
                 Rectangle(corner, breadth, tall, facecolor=fill, hatch=hatch, edgecolor=INK, linewidth=_EDGE)
             )
         floor += count
-    above = plot.up(bar.errors)
+    _total(axes, plot, place, bar, bar.errors)
+
+
+def _total(axes: Axes, plot: _Plot, place: int, bar: Bar, errors: int) -> None:
+    """The number over a bar, and the cases' dot."""
+    above = plot.up(errors)
     if bar.cases is not None:
         axes.add_artist(_dot([plot.across(place)], [plot.up(bar.cases)]))
         above = max(above, plot.up(bar.cases) + _DOT / 2)
-    _number(axes, plot, place, above, f"{bar.errors}{'*' if bar.declared else ''}", INK)
+    _number(axes, plot, place, above, f"{errors}{'*' if bar.declared else ''}", INK)
+
+
+def _hidden_bar(axes: Axes, plot: _Plot, place: int, bar: HiddenBar) -> None:
+    """A dotted bar without classes; where the errors are left out too, the word alone, standing on the line."""
+    if bar.total is None:
+        across, up = plot.across(place), plot.bottom + 3
+        axes.text(across, up, HIDDEN, rotation=90, ha="center", va="bottom", color=GREY, fontproperties=font())
+        return
+    if bar.total:
+        corner, tall = (plot.across(place) - 0.4 * plot.slot, plot.bottom), plot.up(bar.total) - plot.bottom
+        axes.add_artist(
+            Rectangle(corner, 0.8 * plot.slot, tall, facecolor=PLAIN, hatch=DOTS, edgecolor=INK, linewidth=_EDGE)
+        )
+    _total(axes, plot, place, bar, bar.total)
 
 
 def _dot(across: list[float], up: list[float]) -> Line2D:
     return Line2D(across, up, marker="o", linestyle="", markersize=_DOT, markerfacecolor="white", markeredgecolor=INK)
 
 
-def _line(axes: Axes, start: tuple[float, float], end: tuple[float, float], colour: str, dashed: bool = False) -> None:
+def line(axes: Axes, start: tuple[float, float], end: tuple[float, float], colour: str, dashed: bool = False) -> None:
     line = Line2D([start[0], end[0]], [start[1], end[1]], color=colour, linewidth=1)
     if dashed:
         line.set_linestyle((0, (3, 2)))
@@ -143,7 +173,7 @@ def _line(axes: Axes, start: tuple[float, float], end: tuple[float, float], colo
 
 
 def _number(axes: Axes, plot: _Plot, place: int, at: float, text: str, colour: str) -> None:
-    axes.text(plot.across(place), at + 2, text, ha="center", va="bottom", color=colour, fontproperties=_font())
+    axes.text(plot.across(place), at + 2, text, ha="center", va="bottom", color=colour, fontproperties=font())
 
 
 def _name_break(axes: Axes, plot: _Plot, place: int) -> None:
@@ -152,7 +182,7 @@ def _name_break(axes: Axes, plot: _Plot, place: int) -> None:
     across = plot.across(place - 0.5) + (-3 if late else 3)
     ceiling = plot.bottom + plot.height
     side = "right" if late else "left"
-    axes.text(across, ceiling, "ny metode", ha=side, va="top", color=INK, fontproperties=_font())
+    axes.text(across, ceiling, "ny metode", ha=side, va="top", color=INK, fontproperties=font())
 
 
 def _quarter_labels(panel: Panel, space: float) -> list[str]:
@@ -175,13 +205,16 @@ def _legend(canvas: Canvas, figure: Figure) -> None:
         dot = _dot([], [])
         dot.set_label("sager med fejl")
         handles.append(dot)
+    if any(isinstance(bar, HiddenBar) and bar.total for panel in figure.panels for bar in panel.bars):
+        plain = Patch(facecolor=PLAIN, edgecolor=INK, linewidth=_EDGE, hatch=DOTS, label="fejl, ikke fordelt")
+        handles.insert(3, plain)
     canvas.legend(
         handles=handles,
         loc="upper left",
         bbox_to_anchor=(0, 1),
-        ncols=4,
+        ncols=5,
         frameon=False,
-        prop=_font(),
+        prop=font(),
         borderpad=0,
         borderaxespad=0,
         handlelength=1.4,
@@ -232,6 +265,6 @@ def _face() -> FT2Font:
 
 
 @cache
-def _font(bold: bool = False) -> FontProperties:
+def font(bold: bool = False) -> FontProperties:
     file, weight = (FONTS / f"SourceSansPro-{'Bold' if bold else 'Regular'}.ttf", "bold" if bold else "normal")
     return FontProperties(family=[FAMILY], weight=weight, size=SIZE, fname=str(file))

@@ -18,23 +18,27 @@ __all__ = ["RunFacts", "build_contents"]
 
 
 def build_contents(basis: ReportBasis, run: RunFacts, departments: tuple[Department, ...] | None = None) -> Contents:
-    """The report for the basis's quarter, about `departments` (all, if None)."""
-    facts = Facts(basis, basis.model.departments if departments is None else departments)
+    """The report for the basis's quarter, about `departments` (all, if None), with nothing hidden."""
+    return contents_of(Facts(basis, basis.model.departments if departments is None else departments), run)
+
+
+def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
+    """The same from the facts at hand; `committee` is named in the title."""
+    basis = facts.basis
     plans, picture = action_plans(facts), risk_picture(facts)
     sections = (
         summary(facts, open_matters(facts, plans, picture)),
         _departments(facts, 2),
-        reimbursement_section(facts, 3),
-        actions_section(facts, plans, 4),
-        risk_section(facts, picture, 5),
-        gaps_section(facts, 6),
-        method_section(facts, run, 7),
+        actions_section(facts, plans, 3),
+        risk_section(facts, picture, 4),
+        gaps_section(facts, 5),
+        method_section(facts, run, 6),
     )
     return Contents(
-        title=f"Risikobaseret ledelsestilsyn, {basis.period.label}",
+        title=f"Risikobaseret ledelsestilsyn, {basis.period.label}{f', til {committee}' if committee else ''}",
         period=basis.period.key,
         dated_on=basis.period.last_day,
-        footer=f"Rapportens kode: {run.code}",
+        footer=f"Rapportens kode: {run.code}{f' · kode i protokollen: {run.ledger}' if run.ledger else ''}",
         sections=sections,
     )
 
@@ -43,4 +47,5 @@ def _departments(facts: Facts, chapter: int) -> Section:
     parts = tuple(
         department_section(facts, department, chapter, place) for place, department in enumerate(facts.departments, 1)
     )
-    return Section(f"{chapter} Afdelingerne", (), parts, new_page=True)
+    repaid = reimbursement_section(facts, f"{chapter}.{len(parts) + 1}")
+    return Section(f"{chapter} Afdelingerne", (), (*parts, repaid), new_page=True)

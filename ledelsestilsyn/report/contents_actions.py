@@ -1,142 +1,143 @@
-"""The action plans: counted by department, then overdue first, what is new marked, and what has left undone."""
+"""The action plans: counted by department, then overdue first, what has changed marked, and what has left undone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import groupby
 
-from ledelsestilsyn.danish import write_count, write_date
-from ledelsestilsyn.model import ActionOf, Area, Department
-from ledelsestilsyn.report.actions import ActionPlans, PlannedAction, is_done
-from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.report.actions import ActionPlans, PlannedAction
+from ledelsestilsyn.report.blocks import BEFORE, Block, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.contents_action_rows import action_table
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import area_name, plural
+from ledelsestilsyn.report.sentences import area_name, plural, short_quarter
 
 OVERVIEW = (
-    Column("Afdeling", 4.0),
-    Column("Tiltag", 2.5, right=True),
-    Column("Nye", 2.5, right=True),
-    Column("Udført", 2.5, right=True),
-    Column("Over fristen", 2.5, right=True),
-    Column("Ikke længere med", 3.6, right=True),
+    Column("Afdeling", 2.4),
+    Column("Tiltag", 1.6, right=True),
+    Column("Nye", 1.4, right=True),
+    Column("Ændret", 1.8, right=True),
+    Column("Udskudt", 1.9, right=True),
+    Column("Udført", 1.7, right=True),
+    Column("Over fristen", 2.6, right=True),
+    Column("Ikke længere med", 3.4, right=True),
 )
-COLUMNS = (
-    Column("Nr.", 1.4),
-    Column("Årsag", 4.5),
-    Column("Tiltag", 5.4),
-    Column("Ansvarlig", 2.6),
-    Column("Frist", 1.75),
-    Column("Status", 1.95),
+WAITING = (
+    Column("Tilsynsområde", 8.0),
+    Column("Sidst oplyst", 3.0),
+    Column("Åbne tiltag", 2.6, right=True),
+    Column("Over fristen", 2.6, right=True),
 )
 OVERDUE_RULE = (
     "Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
 )
+MARKS = (
+    "Hvert tiltag holdes op mod områdets forrige handleplan. Det, der er ændret, står med rødt efter en rombe, og det, "
+    f"der stod før, står gennemstreget efter ordet »{BEFORE}«. Et tiltag er det samme, når det gælder samme spørgsmål "
+    "og har samme eller næsten samme ordlyd. »Ny« har ikke stået i en plan før, »Genåbnet« var meldt udført, »Lukket« "
+    "er meldt udført nu, og »Tilbage« manglede i den forrige plan."
+)
+NOT_COMPARED = "Der er ingen tidligere handleplan at sammenligne med, så nyt og ændret er ikke mærket."
+GONE = "Tiltagene stod i områdets forrige handleplan og var ikke udført, men står ikke i dette kvartals."
+UNTOLD = "Områderne er ikke afleveret i kvartalet, så ingen har oplyst, hvordan det går med deres åbne tiltag."
 
 
 def actions_section(facts: Facts, plans: ActionPlans, chapter: int) -> Section:
     heading = f"{chapter} Handleplaner"
+    parts = _parts(facts, plans, chapter) if plans.everything or plans.gone else []
+    if plans.waiting:
+        parts.append(_waiting(facts, f"{chapter}.{len(parts) + 1} Ikke oplyst i kvartalet", plans.waiting))
     if not plans.everything and not plans.gone:
-        return Section(heading, (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),))
-    parts = [
-        _part(facts, f"{chapter}.1 Over fristen", plans.overdue, "Ingen handlingstiltag er over fristen."),
-        _part(facts, f"{chapter}.2 Øvrige tiltag", plans.others, "Der er ingen øvrige handlingstiltag."),
-    ]
-    if plans.gone:
-        parts.append(_gone(facts, f"{chapter}.3 Ikke længere i handleplanen", plans.gone))
-    blocks: tuple[Block, ...] = (Paragraph(_in_words(facts, plans)), _overview(facts, plans))
+        return Section(heading, (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),), tuple(parts))
+    blocks: tuple[Block, ...] = (
+        Paragraph(_in_words(plans)),
+        _overview(facts, plans),
+        Paragraph(MARKS if plans.compared else NOT_COMPARED),
+    )
     return Section(heading, blocks, tuple(parts))
 
 
-def _in_words(facts: Facts, plans: ActionPlans) -> str:
-    told = f"Handleplanerne har {plural(len(plans.everything), 'tiltag', 'tiltag')}; {_overdue(plans)}. "
-    new = sum(row.is_new for row in plans.everything)
-    if any(row.period.whole_quarter == facts.period.previous for row in facts.basis.actions):
-        told += f"{_new(new)} "
-    else:
-        told += "Der er ingen handleplan fra kvartalet før at sammenligne med, så nye tiltag er ikke mærket. "
-    return told + OVERDUE_RULE
+def _parts(facts: Facts, plans: ActionPlans, chapter: int) -> list[Section]:
+    """The first two always; the others where there is something in them."""
+    overdue, others = f"{chapter}.1 Over fristen", f"{chapter}.2 Øvrige åbne tiltag"
+    parts = [
+        Section(overdue, (_table(facts, overdue, plans.overdue, "Ingen handlingstiltag er over fristen.", True),)),
+        Section(others, (_table(facts, others, plans.others, "Der er ingen øvrige åbne tiltag."),)),
+    ]
+    if plans.done:
+        done = f"{chapter}.{len(parts) + 1} Udført"
+        parts.append(Section(done, (action_table(facts, done, plans.done),)))
+    if plans.gone:
+        gone = f"{chapter}.{len(parts) + 1} Ikke længere i handleplanen"
+        parts.append(Section(gone, (Paragraph(GONE), action_table(facts, gone, _as_last_told(plans.gone)))))
+    return parts
 
 
-def _overdue(plans: ActionPlans) -> str:
+def _table(facts: Facts, heading: str, rows: Sequence[PlannedAction], empty: str, by_deadline: bool = False) -> Block:
+    return action_table(facts, heading, rows, by_deadline) if rows else Paragraph(empty)
+
+
+def _as_last_told(rows: Sequence[PlannedAction]) -> list[PlannedAction]:
+    """Without what had changed in them back then: that stood in the report before."""
+    return [PlannedAction(row.given, is_overdue=row.is_overdue) for row in rows]
+
+
+def _waiting(facts: Facts, heading: str, rows: Sequence[PlannedAction]) -> Section:
+    table = []
+    for (code, area_id), group in groupby(rows, key=lambda row: (row.given.department, row.given.action.area)):
+        department, of_area = facts.basis.model.department(code), list(group)
+        table.append(
+            (
+                Cell(area_name(department, department.area(area_id))),
+                Cell(short_quarter(of_area[0].given.period.whole_quarter.key)),
+                number(len(of_area)),
+                number(sum(row.is_overdue for row in of_area)),
+            )
+        )
+    return Section(heading, (Paragraph(UNTOLD), Table(f"{heading}.", WAITING, tuple(table))))
+
+
+def _in_words(plans: ActionPlans) -> str:
+    told = f"Handleplanerne har {plural(len(plans.everything), 'tiltag', 'tiltag')}; {overdue_words(plans)}. "
+    return f"{told}{moved(plans)}{OVERDUE_RULE}"
+
+
+def overdue_words(plans: ActionPlans) -> str:
     return f"{plural(len(plans.overdue), 'er', 'er', 'ingen er')} over fristen"
 
 
-def _new(new: int) -> str:
-    if new == 0:
-        return "Ingen er nye siden kvartalet før."
-    return f"Af tiltagene er {plural(new, 'ny', 'nye')} siden kvartalet før og mærket med »Ny«."
+def moved(plans: ActionPlans) -> str:
+    """What has become of the actions since the plans before, in one sentence; empty where there were none."""
+    if not plans.compared:
+        return ""
+    counts = (
+        (sum(row.is_new for row in plans.everything), "nyt", "nye"),
+        (sum(bool(row.changed) for row in plans.everything), "ændret", "ændret"),
+        (sum(row.postponed_now for row in plans.everything), "udskudt", "udskudt"),
+        (sum(row.is_closed_now for row in plans.everything), "lukket", "lukket"),
+        (sum(row.is_reopened for row in plans.everything), "genåbnet", "genåbnet"),
+    )
+    words = [plural(count, one, many) for count, one, many in counts if count]
+    return f"Siden de forrige handleplaner er {write_list(words) or 'intet ændret'}. "
 
 
 def _overview(facts: Facts, plans: ActionPlans) -> Table:
-    before = facts.period.previous
     codes = [department.code for department in facts.departments]
-    had_plan = {row.department for row in facts.basis.actions if row.period.whole_quarter == before}
-    rows = [_counts(code, plans, (code,), code in had_plan) for code in codes]
+    rows = [_counts(code, plans, (code,)) for code in codes]
     if len(codes) > 1:
-        rows.append(_counts("I alt", plans, codes, bool(had_plan.intersection(codes))))
+        rows.append(_counts("I alt", plans, codes))
     return Table("Handlingstiltag efter afdeling.", OVERVIEW, tuple(rows), total=len(codes) > 1)
 
 
-def _counts(name: str, plans: ActionPlans, codes: Collection[str], compared: bool) -> tuple[Cell, ...]:
-    """Without a plan of the quarter before, nothing can be called new or gone."""
+def _counts(name: str, plans: ActionPlans, codes: Collection[str]) -> tuple[Cell, ...]:
+    """Without an earlier plan, nothing can be called new, changed or gone."""
     planned = [row for row in plans.everything if row.given.department in codes]
+    known = bool(plans.compared.intersection(codes))
     return (
         Cell(name, strong=True),
         number(len(planned)),
-        number(sum(row.is_new for row in planned) if compared else None),
-        number(sum(is_done(row.given.action.status) for row in planned)),
+        number(sum(row.is_new for row in planned) if known else None),
+        number(sum(bool(row.changed) for row in planned) if known else None),
+        number(sum(row.postponed_now for row in planned) if known else None),
+        number(sum(row.is_done for row in planned)),
         number(sum(row.is_overdue for row in planned)),
-        number(sum(given.department in codes for given in plans.gone) if compared else None),
-    )
-
-
-def _part(facts: Facts, heading: str, rows: tuple[PlannedAction, ...], empty: str) -> Section:
-    return Section(heading, (_table(facts, heading, rows) if rows else Paragraph(empty),))
-
-
-def _gone(facts: Facts, heading: str, rows: tuple[ActionOf, ...]) -> Section:
-    told = "Tiltagene stod i handleplanen kvartalet før og var ikke udført, men står ikke i dette kvartals."
-    planned = tuple(PlannedAction(given, False, False) for given in rows)
-    return Section(heading, (Paragraph(told), _table(facts, heading, planned)))
-
-
-def _table(facts: Facts, heading: str, planned: tuple[PlannedAction, ...]) -> Table:
-    """Under a heading for each area, in the model's order; questions with one and the same action share a row."""
-    rows: list[tuple[Cell, ...]] = []
-    for department in facts.departments:
-        for area in department.areas:
-            of_area = [
-                row for row in planned if (row.given.department, row.given.action.area) == (department.code, area.id)
-            ]
-            rows += [(Cell(area_name(department, area)),)] if of_area else []
-            rows += _rows(facts, department, area, of_area)
-    return Table(f"{heading}.", COLUMNS, tuple(rows))
-
-
-def _rows(facts: Facts, department: Department, area: Area, planned: list[PlannedAction]) -> list[tuple[Cell, ...]]:
-    numbers: dict[tuple[Cell, ...], list[int]] = {}
-    for row in planned:
-        told = (*_told(row), Cell("", mark="new" if row.is_new else ""))
-        numbers.setdefault(told, []).extend(_number(facts, department, area, row))
-    ordered = sorted(numbers.items(), key=lambda found: min(found[1], default=0))
-    return [(_asked(sorted(found), told[-1].mark), *told[:-1]) for told, found in ordered]
-
-
-def _number(facts: Facts, department: Department, area: Area, row: PlannedAction) -> list[int]:
-    """The question's number; none for an action about the whole area."""
-    asked = row.given.action.question
-    return [] if asked is None else [facts.version(department, area, department.question(asked)).number]
-
-
-def _asked(numbers: list[int], mark: str) -> Cell:
-    shown = ", ".join(write_count(found) for found in numbers) or "hele området"
-    return Cell(shown, below=("Ny",) if mark else (), mark=mark)
-
-
-def _told(row: PlannedAction) -> tuple[Cell, ...]:
-    action = row.given.action
-    due = write_date(action.due_on) if action.due_on else action.due_text or "ikke oplyst"
-    return (
-        Cell(action.cause or "ikke oplyst"),
-        Cell(action.measure or "ikke oplyst"),
-        Cell(action.owner or "ikke oplyst"),
-        Cell(due, below=("Over fristen",) if row.is_overdue else (), mark="overdue" if row.is_overdue else ""),
-        Cell(action.status or "ikke oplyst"),
+        number(sum(row.given.department in codes for row in plans.gone) if known else None),
     )

@@ -2,9 +2,11 @@
 
 from ledelsestilsyn.danish import write_count, write_date, write_list
 from ledelsestilsyn.model import Area, Arrow, ArrowSign, Department, Question, TabOf, Tally, TallySource
+from ledelsestilsyn.report.aggregate import hides_arrow
 from ledelsestilsyn.report.beside import Beside, beside
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Quote, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.sentences import (
     CHANCES,
     REASONS,
@@ -37,21 +39,21 @@ def area_section(facts: Facts, department: Department, area: Area) -> Section:
     found = facts.figures(department, area)
     tabs = facts.tabs[facts.spot(department, area)]
     read = f" {errors_sentence(found)} {cases_sentence(found)}" if found.measured else " Ingen sager er gennemgået."
-    blocks: list[Block] = [Paragraph(_how_read(tabs) + read), _questions(facts, department, area)]
+    blocks: list[Block] = [Paragraph(_how_read(tabs, found.hidden) + read), _questions(facts, department, area)]
     blocks += [
         Quote(tab.tab.remarks, f"Bemærkninger til tilsynsområdet i {tab.workbook}") for tab in tabs if tab.tab.remarks
     ]
     return Section(law(area.title), tuple(blocks))
 
 
-def _how_read(tabs: tuple[TabOf, ...]) -> str:
-    """The supervision dates, and the sample as the department states it."""
+def _how_read(tabs: tuple[TabOf, ...], hidden: bool) -> str:
+    """The supervision dates, and the sample as the department states it, where its size may be shown."""
     days = sorted({tab.tab.supervised_on for tab in tabs})
     word = "Tilsynsdato" if len(days) == 1 else "Tilsynsdatoer"
     told = f"{word}: {write_list([write_date(day) for day in days])}."
     if any(tab.tab.supervised_from == "period" for tab in tabs):
         told += " Hvor datoen ikke er oplyst, er periodens sidste dag brugt."
-    return told + "".join(dict.fromkeys(_sample(tab) for tab in tabs))
+    return told if hidden else told + "".join(dict.fromkeys(_sample(tab) for tab in tabs))
 
 
 def _sample(tab: TabOf) -> str:
@@ -77,22 +79,31 @@ def _row(
 ) -> tuple[Cell, ...]:
     version = facts.version(department, area, question)
     declared = (COUNTED_BY_DEPARTMENT,) if tally.source == TallySource.DECLARED else ()
+    spot = (tally.period, tally.department, tally.area, tally.question)
+    counts, classes = facts.hidden.hides(*spot), facts.hidden.hides_classes(*spot)
     return (
         number(version.number),
         Cell(law(version.text), below=declared),
-        number(tally.checked),
-        number(tally.errors, strong=True),
-        number(tally.new),
-        number(tally.old),
-        number(tally.undetermined),
-        _last_time(arrow),
-        arrow_cell(arrow, beside(arrow)),
+        count_cell(tally.checked, counts),
+        count_cell(tally.errors, counts, strong=True),
+        count_cell(tally.new, classes),
+        count_cell(tally.old, classes),
+        count_cell(tally.undetermined, classes),
+        _last_time(arrow, facts),
+        Cell(HIDDEN) if hides_arrow(arrow, facts) else arrow_cell(arrow, beside(arrow)),
     )
 
 
-def _last_time(arrow: Arrow) -> Cell:
+def count_cell(count: int | None, hidden: bool, strong: bool = False) -> Cell:
+    """The count, or the word for one that is left out."""
+    return Cell(HIDDEN) if hidden else number(count, strong=strong)
+
+
+def _last_time(arrow: Arrow, facts: Facts) -> Cell:
     if arrow.previous_period is None or arrow.previous_checked is None:
         return Cell("–")
+    if facts.hidden.hides(arrow.previous_period, arrow.department, arrow.area, arrow.question):
+        return Cell(short_quarter(arrow.previous_period), below=(HIDDEN,))
     figures = f"{write_count(arrow.previous_errors)} af {write_count(arrow.previous_checked)}"
     declared = (COUNTED_BY_DEPARTMENT,) if arrow.previous_source == TallySource.DECLARED else ()
     return Cell(short_quarter(arrow.previous_period), below=(figures, *declared))

@@ -4,10 +4,11 @@ from collections import defaultdict
 
 from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.model import Area, Arrow, ArrowSign, Department
-from ledelsestilsyn.report.aggregate import change
+from ledelsestilsyn.report.aggregate import change, hides_arrow
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, beside
 from ledelsestilsyn.report.blocks import Box
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.sentences import law, moved, plural, questions, short_name
 
 MOST_ITEMS = 4
@@ -23,8 +24,11 @@ UNTOLD = {
 
 
 def boxes(facts: Facts, undecided: tuple[str, ...]) -> tuple[Box, ...]:
-    better = _clear(facts, ArrowSign.DOWN) or ("Ingen tydelige fald i antallet af fejl.",)
-    worse = _clear(facts, ArrowSign.UP) or ("Ingen tydelige stigninger i antallet af fejl.",)
+    among = ""
+    if any(hides_arrow(arrow, facts) for arrow in facts.arrows_of(*facts.departments)):
+        among = " i de tal, der kan vises"
+    better = _clear(facts, ArrowSign.DOWN) or (f"Ingen tydelige fald i antallet af fejl{among}.",)
+    worse = _clear(facts, ArrowSign.UP) or (f"Ingen tydelige stigninger i antallet af fejl{among}.",)
     certain = (
         "Ingen ændringer er usikre." if facts.arrows_of(*facts.departments) else "Der er ingen tal at sammenligne."
     )
@@ -50,7 +54,7 @@ def _clear(facts: Facts, sign: ArrowSign) -> tuple[str, ...]:
 
 def _department_item(facts: Facts, department: Department, sign: ArrowSign) -> str:
     found = change(facts.arrows_of(department), facts)
-    if found.sign != sign or found.chance != CLEAR:
+    if found.hidden or found.sign != sign or found.chance != CLEAR:
         return ""
     return f"{department.code} samlet: {moved(found.previous_errors, found.errors)} fejl i {questions(found.compared)}."
 
@@ -61,6 +65,8 @@ def _question_items(facts: Facts, sign: ArrowSign) -> list[tuple[float, str]]:
         for area in department.areas:
             for arrow in facts.arrows.get(facts.spot(department, area), ()):
                 remark = beside(arrow)
+                if hides_arrow(arrow, facts):
+                    continue
                 if arrow.sign == sign and remark.chance == CLEAR and not remark.rate_differs:
                     found.append((remark.p_value or 0.0, _question_item(facts, department, area, arrow)))
     return found
@@ -80,8 +86,9 @@ def _short(text: str) -> str:
 
 
 def _unknown(facts: Facts) -> tuple[str, ...]:
-    arrows = facts.arrows_of(*facts.departments)
-    items = [*_by_chance(arrows), *_opposite(arrows)]
+    everything = facts.arrows_of(*facts.departments)
+    arrows = [arrow for arrow in everything if arrow.sign == ArrowSign.NONE or not hides_arrow(arrow, facts)]
+    items = [*_by_chance(arrows), *_opposite(arrows), *_hidden(len(everything) - len(arrows))]
     for reason, heading in UNTOLD.items():
         counts: dict[str, int] = defaultdict(int)
         for arrow in arrows:
@@ -90,6 +97,10 @@ def _unknown(facts: Facts) -> tuple[str, ...]:
         if counts:
             items.append(f"{heading}: {questions(sum(counts.values()))} i {write_list(list(counts))}.")
     return tuple(items)
+
+
+def _hidden(number: int) -> list[str]:
+    return [f"Ændringen er {HIDDEN}, fordi tallene er små: {questions(number)}."] if number else []
 
 
 def _by_chance(arrows: list[Arrow]) -> list[str]:

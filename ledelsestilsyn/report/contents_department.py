@@ -7,8 +7,10 @@ from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Quote, 
 from ledelsestilsyn.report.contents_area import area_section
 from ledelsestilsyn.report.contents_figures import department_figures
 from ledelsestilsyn.report.contents_gaps import not_planned
+from ledelsestilsyn.report.contents_runs import run_figures
 from ledelsestilsyn.report.contents_summary import change_cell
 from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.sentences import cases_sentence, change_sentence, errors, errors_sentence, law
 
 OVERVIEW = (
@@ -22,6 +24,7 @@ UNITS = (
     "En sag kan have flere fejl. En sag tæller som ny, hvis bare én af dens fejl er ny; ellers som uafklaret, hvis "
     "én af dem er uafklaret; ellers som gammel."
 )
+CLASSES_HIDDEN = f"nye og gamle {HIDDEN}"
 _CURRENT = (WorkbookStatus.TAKEN, WorkbookStatus.TAKEN_IN_PART)
 
 
@@ -35,7 +38,7 @@ def department_section(facts: Facts, department: Department, chapter: int, place
     blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *_remarks(workbooks)]
     if covered:
         blocks += [_overview(facts, department, covered), *_not_planned(facts, department)]
-    blocks += department_figures(facts, department, covered)
+    blocks += [*department_figures(facts, department, covered), *run_figures(facts, department, covered)]
     return Section(heading, tuple(blocks), tuple(area_section(facts, department, area) for area in covered), place > 1)
 
 
@@ -70,7 +73,7 @@ def _row(facts: Facts, department: Department, area: Area) -> tuple[Cell, ...]:
         Cell(law(area.title), strong=True),
         _errors_cell(now),
         _cases_cell(now),
-        Cell(errors(before.errors), below=_cases_before(before)) if before.measured else Cell("ikke målt"),
+        _before_cell(before),
         change_cell(change(facts.arrows.get(facts.spot(department, area), ()), facts)),
     )
 
@@ -78,6 +81,10 @@ def _row(facts: Facts, department: Department, area: Area) -> tuple[Cell, ...]:
 def _errors_cell(found: Figures) -> Cell:
     if not found.measured:
         return Cell("ikke målt")
+    if found.hidden:
+        return Cell(HIDDEN)
+    if found.classes_hidden:
+        return Cell(write_count(found.errors), below=(CLASSES_HIDDEN,) if found.errors else (), value=found.errors)
     by_class = _classes(found.new, found.undetermined, found.old)
     return Cell(write_count(found.errors), below=(by_class,) if by_class else (), value=found.errors)
 
@@ -85,9 +92,19 @@ def _errors_cell(found: Figures) -> Cell:
 def _cases_cell(found: Figures) -> Cell:
     if not found.cases:
         return Cell("ikke kendt" if found.measured else "ikke målt")
+    if found.hidden:
+        return Cell(HIDDEN)
     by_class = _classes(found.cases_new, found.cases_undetermined, found.cases_old)
+    if found.classes_hidden and by_class:
+        by_class = CLASSES_HIDDEN
     shown = f"{write_count(found.cases_with_errors)} af {write_count(found.cases)}"
     return Cell(shown, below=(by_class,) if by_class else (), value=found.cases_with_errors)
+
+
+def _before_cell(found: Figures) -> Cell:
+    if not found.measured:
+        return Cell("ikke målt")
+    return Cell(HIDDEN) if found.hidden else Cell(errors(found.errors), below=_cases_before(found))
 
 
 def _cases_before(found: Figures) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from ledelsestilsyn.model import Area, Department
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Bar, Figure, Panel
 from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.hidden import HIDDEN, HiddenBar
 from ledelsestilsyn.report.sentences import by_class, errors, law, short_quarter
 
 MOST_QUARTERS = 12
@@ -20,6 +21,9 @@ SOME_EXPLAINED = (
     "kan sammenlignes fuldt ud. "
 )
 BREAK_EXPLAINED = "Ved den stiplede streg er metoden ændret, så søjlerne på hver side ikke kan sammenlignes. "
+HIDDEN_EXPLAINED = (
+    f"En prikket søjle er fejl i alt, hvor nye og gamle er {HIDDEN}; hvor der står »{HIDDEN}«, er antallet det også. "
+)
 SCALE = "Alle felter har samme skala. "
 DECLARED = "En stjerne: helt eller delvis talt af afdelingen selv. "
 
@@ -58,8 +62,13 @@ def summary_figure(facts: Facts) -> Figure | None:
 
 def highest(panels: Iterable[Panel]) -> int:
     """The greatest number of errors or cases in any bar; 0 if there is none."""
-    counts = [count for panel in panels for bar in panel.bars for count in (bar.errors, bar.cases) if count]
+    counts = [count for panel in panels for bar in panel.bars for count in (total(bar), bar.cases) if count]
     return max(counts, default=0)
+
+
+def total(bar: Bar) -> int | None:
+    """The errors of a bar, with or without their classes; None where they are not measured or left out."""
+    return bar.total if isinstance(bar, HiddenBar) else bar.errors
 
 
 def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, height_cm: float, top: int) -> Figure:
@@ -68,6 +77,7 @@ def figure(name: str, caption: str, panels: tuple[Panel, ...], columns: int, hei
     dots = CASES_EXPLAINED if any(bar.cases is not None for panel in panels for bar in panel.bars) else ""
     alt = f"{caption} {' '.join(alternative(panel) for panel in panels)}"
     stars = DECLARED if any(bar.declared for panel in panels for bar in panel.bars) else ""
+    dots += HIDDEN_EXPLAINED if any(isinstance(bar, HiddenBar) for panel in panels for bar in panel.bars) else ""
     text = f"{caption} {EXPLAINED}{dots}{broken}{stars}{scale}".strip()
     return Figure(name, text, alt, panels, columns, height_cm, top)
 
@@ -78,7 +88,7 @@ def area_panel(facts: Facts, department: Department, area: Area, quarters: tuple
 
 
 def has_bars(panel: Panel) -> bool:
-    return any(bar.errors is not None for bar in panel.bars)
+    return any(bar.errors is not None or isinstance(bar, HiddenBar) for bar in panel.bars)
 
 
 def _department_panel(facts: Facts, department: Department, quarters: tuple[Period, ...]) -> Panel:
@@ -92,6 +102,8 @@ def _department_panel(facts: Facts, department: Department, quarters: tuple[Peri
 def _bar(found: Figures, quarter: Period) -> Bar:
     if not found.measured:
         return Bar(quarter.key, None, None, None, None, None)
+    if found.hidden or found.classes_hidden:
+        return _hidden_bar(found, quarter)
     known = found.cases > 0 and not found.declared_checks
     return Bar(
         quarter.key,
@@ -102,6 +114,15 @@ def _bar(found: Figures, quarter: Period) -> Bar:
         found.cases if known else None,
         found.declared_checks > 0,
     )
+
+
+def _hidden_bar(found: Figures, quarter: Period) -> HiddenBar:
+    """With the errors and the cases they are in where only their classes are left out."""
+    if found.hidden:
+        return HiddenBar(quarter.key, None, None, None, None, None)
+    known = found.cases > 0 and not found.declared_checks
+    cases, checked = (found.cases_with_errors, found.cases) if known else (None, None)
+    return HiddenBar(quarter.key, None, None, None, cases, checked, found.declared_checks > 0, found.errors)
 
 
 def _breaks(
@@ -125,6 +146,11 @@ def alternative(panel: Panel) -> str:
 
 def _bar_in_words(bar: Bar, broken: bool) -> str:
     told = f"{short_quarter(bar.period)} ikke målt"
+    if isinstance(bar, HiddenBar):
+        told = f"{short_quarter(bar.period)} {HIDDEN}"
+        if bar.total is not None:
+            told = f"{short_quarter(bar.period)} {errors(bar.total)} (nye og gamle {HIDDEN})"
+            told += "" if bar.cases is None else f" i {bar.cases} af {bar.cases_checked} sager"
     if bar.errors is not None and bar.new is not None and bar.old is not None and bar.undetermined is not None:
         told = f"{short_quarter(bar.period)} {errors(bar.errors)}"
         if bar.errors:

@@ -1,4 +1,4 @@
-"""What was not checked, cannot be compared, was counted by hand or was refused: nothing is left out in silence."""
+"""Corrections, and what was not checked, not comparable, counted by hand or refused: nothing is left out unsaid."""
 
 from collections import defaultdict
 
@@ -6,6 +6,8 @@ from ledelsestilsyn.danish import write_list
 from ledelsestilsyn.model import Area, Arrow, Department, Severity, TallySource, WorkbookStatus
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.contents_area import count_cell
+from ledelsestilsyn.report.contents_corrections import corrections_section
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import EVERY, REASONS, area_name, law
 
@@ -45,13 +47,13 @@ def gaps_section(facts: Facts, chapter: int) -> Section:
         ("Afviste arbejdsbøger", _refused(facts), "Ingen arbejdsbøger er afvist."),
         ("Afvigelser i arbejdsbøgerne", _deviations(facts), "Der er ingen afvigelser i arbejdsbøgerne."),
     )
-    sections = []
-    for place, (heading, table, empty) in enumerate(parts, start=1):
+    sections = [corrections_section(facts, f"{chapter}.1")]
+    for place, (heading, table, empty) in enumerate(parts, start=2):
         blocks: tuple[Block, ...] = (table,) if table.rows else (Paragraph(empty),)
-        planned = _not_planned(facts) if place == 1 else ()
+        planned = _not_planned(facts) if place == 2 else ()
         sections.append(Section(f"{chapter}.{place} {heading}", blocks + planned))
     told = "Det, der mangler, er ikke nul og ikke i orden: det er ikke med i tallene."
-    return Section(f"{chapter} Ikke undersøgt og ikke sammenligneligt", (Paragraph(told),), tuple(sections))
+    return Section(f"{chapter} Rettelser, og det, der ikke er undersøgt", (Paragraph(told),), tuple(sections))
 
 
 def missing_areas(facts: Facts) -> list[tuple[Department, Area, str]]:
@@ -157,8 +159,9 @@ def _declared(facts: Facts) -> Table:
             arrows = [arrow for arrow in facts.arrows.get(spot, ()) if arrow.question in counted]
             if arrows:
                 total = sum(arrow.errors or 0 for arrow in arrows)
+                hidden = facts.hidden.gives_away((*spot, arrow.question) for arrow in arrows)
                 asked = Cell(_numbers(facts, department, area, arrows))
-                rows.append((Cell(area_name(department, area)), asked, number(total)))
+                rows.append((Cell(area_name(department, area)), asked, count_cell(total, hidden)))
     note = "Tallene kan ikke regnes efter, fordi de enkelte sager ikke står i arbejdsbogen."
     return Table("Tal, som afdelingen selv har talt op.", DECLARED, tuple(rows), note=note)
 

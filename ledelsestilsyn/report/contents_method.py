@@ -3,9 +3,10 @@
 from ledelsestilsyn.danish import write_percent
 from ledelsestilsyn.model import ArrowSign, RiskModel, WorkbookStatus
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
+from ledelsestilsyn.report.examples import examples
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.run_facts import RunFacts
-from ledelsestilsyn.report.sentences import SIGNS, plural
+from ledelsestilsyn.report.sentences import SIGNS, hidden_sentence, plural
 from ledelsestilsyn.statistics import CLEAR_AT
 
 SHOWN_OF_DIGEST = 16
@@ -41,6 +42,11 @@ TOGETHER = (
     "ikke på fejl, fordi fejl i samme sag hænger sammen. Tal, som en afdeling selv har talt op, indgår ikke i den "
     "prøve."
 )
+SMALL_NUMBERS = (
+    "{reason} Er antallet af fejl, af sager med fejl eller af læste sager for lille, er alle områdets eller "
+    "spørgsmålets tal skjult; er kun et antal nye, gamle eller uafklarede for lille, er fordelingen skjult. Et nul "
+    "skjules ikke. Afdelingernes egne bemærkninger står, som de er skrevet."
+)
 
 
 def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
@@ -51,7 +57,10 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
         Section(f"{chapter}.3 Usikkerhed", (Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT))),)),
         Section(f"{chapter}.4 Program, regler og arbejdsbøger", _files(facts, run)),
     )
-    return Section(f"{chapter} Sådan er tallene lavet", (Paragraph(_in_short()),), parts)
+    told = [Paragraph(_in_short())]
+    if facts.hidden.threshold:
+        told.append(Paragraph(SMALL_NUMBERS.format(reason=hidden_sentence(facts.hidden.threshold))))
+    return Section(f"{chapter} Sådan er tallene lavet", tuple(told), parts)
 
 
 def _in_short() -> str:
@@ -77,7 +86,7 @@ def _new_and_old(months: int, model: RiskModel) -> tuple[Block, ...]:
         "Mangler den dato, der afgør det, eller kan den ikke læses, er fejlen uafklaret. Den tæller som fejl, men "
         "hverken som ny eller gammel.",
     )
-    return (Bullets(rules),)
+    return (Bullets(rules), examples(model))
 
 
 def _arrows() -> Table:

@@ -5,7 +5,7 @@ from ledelsestilsyn.model import WorkbookStatus
 from ledelsestilsyn.report.actions import ActionPlans
 from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
 from ledelsestilsyn.report.contents_risk import RiskPicture
-from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import areas, at_start, short_name
 
 MOST_NAMED = 3
@@ -51,7 +51,7 @@ def _undecided(facts: Facts, picture: RiskPicture) -> str:
     undecided = [_name(facts, row.department, row.area) for row in picture.undecided]
     if not undecided:
         return ""
-    named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 5"
+    named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 4"
     told = at_start(len(undecided), "forslag", "forslag", neuter=True)
     return f"{told} om ændret risiko venter på en beslutning{named}."
 
@@ -66,8 +66,8 @@ def _overdue(plans: ActionPlans) -> str:
 
 
 def _undetermined(facts: Facts) -> str:
-    found = sum((facts.department_figures(department) for department in facts.departments), Figures())
-    if not found.undetermined:
+    found = facts.total_figures()
+    if not found.undetermined or found.classes_hidden:
         return ""
     told = at_start(found.undetermined, "fejl er uafklaret", "fejl er uafklarede")
     by_hand = ", eller fordi afdelingen har talt uden at dele op" if found.declared_checks else ""

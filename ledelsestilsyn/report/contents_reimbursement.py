@@ -1,9 +1,17 @@
 """Which errors can change what the state repays: by area, and question by question."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.model import Area, Department, Reimbursement
+from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.contents_area import count_cell
 from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.hidden import HIDDEN
+from ledelsestilsyn.report.repaid import hides_repaid, hides_repaid_of, hides_repaid_question
 from ledelsestilsyn.report.sentences import area_name, errors, law
 
 COLUMNS = (
@@ -29,10 +37,10 @@ INTRODUCTION = (
 WORDS = {Reimbursement.YES: "ja", Reimbursement.NOT_SETTLED: "ikke afgjort"}
 
 
-def reimbursement_section(facts: Facts, chapter: int) -> Section:
-    heading = f"{chapter} Fejl med betydning for refusion"
-    total = sum((facts.department_figures(department) for department in facts.departments), Figures())
-    blocks: list[Block] = [Paragraph(INTRODUCTION), Paragraph(_in_words(total))]
+def reimbursement_section(facts: Facts, place: str) -> Section:
+    heading = f"{place} Fejl med betydning for refusion"
+    total = facts.total_figures()
+    blocks: list[Block] = [Paragraph(INTRODUCTION), Paragraph(_in_words(facts, total))]
     if total.errors:
         blocks.append(_by_area(facts, total))
     rows = _question_rows(facts)
@@ -42,9 +50,11 @@ def reimbursement_section(facts: Facts, chapter: int) -> Section:
     return Section(heading, tuple(blocks), new_page=True)
 
 
-def _in_words(total: Figures) -> str:
+def _in_words(facts: Facts, total: Figures) -> str:
     if total.errors == 0:
         return "Der er ingen fejl i kvartalet."
+    if total.hidden or any(hides_repaid(facts, code, facts.period) for code in WORDS):
+        return f"Hvor mange af kvartalets fejl der har betydning for refusionen, er {HIDDEN}."
     if total.reimbursement_yes == 0:
         told = f"Ingen af kvartalets {errors(total.errors)} har betydning for refusionen"
     else:
@@ -63,10 +73,8 @@ def _by_area(facts: Facts, total: Figures) -> Table:
         for area in department.areas:
             found = facts.figures(department, area)
             if found.errors:
-                before = facts.figures(department, area, facts.period.previous)
-                rows.append(_row(area_name(department, area), found, before))
-    before_all = sum((facts.department_figures(d, facts.period.previous) for d in facts.departments), Figures())
-    rows.append(_row("I alt", total, before_all))
+                rows.append(_area_row(facts, department, area, found))
+    rows.append(_total_row(facts, total))
     note = (
         "Områder uden fejl er udeladt. Kvartalet før er talt for det samme område, i sidste linje for alle områder; en "
         "streg betyder, at området ikke er målt i kvartalet før."
@@ -74,14 +82,29 @@ def _by_area(facts: Facts, total: Figures) -> Table:
     return Table("Fejl efter betydning for refusion.", COLUMNS, tuple(rows), note=note, total=True)
 
 
-def _row(name: str, found: Figures, before: Figures) -> tuple[Cell, ...]:
+def _area_row(facts: Facts, department: Department, area: Area, found: Figures) -> tuple[Cell, ...]:
+    before = facts.figures(department, area, facts.period.previous)
+    hides = partial(hides_repaid_of, facts, department, area)
+    return _row(facts, area_name(department, area), found, before, hides)
+
+
+def _total_row(facts: Facts, total: Figures) -> tuple[Cell, ...]:
+    return _row(facts, "I alt", total, facts.total_figures(facts.period.previous), partial(hides_repaid, facts))
+
+
+def _row(
+    facts: Facts, name: str, found: Figures, before: Figures, hides: Callable[[str, Period], bool]
+) -> tuple[Cell, ...]:
+    counts = (found.reimbursement_yes, found.reimbursement_not_settled, found.reimbursement_no)
+    codes = (Reimbursement.YES, Reimbursement.NOT_SETTLED, Reimbursement.NO)
+    yes, *others = (count_cell(count, hides(code, facts.period)) for count, code in zip(counts, codes, strict=True))
+    earlier = before.reimbursement_yes if before.measured else None
     return (
         Cell(name),
-        number(found.errors),
-        number(found.reimbursement_yes, strong=True),
-        number(found.reimbursement_not_settled),
-        number(found.reimbursement_no),
-        number(before.reimbursement_yes if before.measured else None),
+        count_cell(found.errors, found.hidden),
+        replace(yes, strong=True),
+        *others,
+        count_cell(earlier, before.measured and hides(Reimbursement.YES, facts.period.previous)),
     )
 
 
@@ -111,10 +134,12 @@ def _question_row(
     facts: Facts, department: Department, area: Area, question: str, code: str, count: int
 ) -> tuple[Cell, ...]:
     version = facts.version(department, area, department.question(question))
+    spot = facts.spot(department, area)
+    errors_of = next((row.errors or 0 for row in facts.tallies.get(spot, ()) if row.question == question), count)
     return (
         number(version.number),
         Cell(law(version.text)),
-        number(count, strong=True),
+        count_cell(count, hides_repaid_question(facts, (*spot, question), count, errors_of), strong=True),
         Cell(WORDS[Reimbursement(code)]),
         Cell(law(version.legal_basis)),
     )

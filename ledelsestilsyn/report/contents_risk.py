@@ -6,6 +6,7 @@ from ledelsestilsyn.danish import write_count, write_date, write_list, write_per
 from ledelsestilsyn.model import Band, Scale
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.sentences import cases, law, plural, short_quarters
 from ledelsestilsyn.risk.assess import LOWER, RAISE, UNCHANGED, AreaRisk, Proposal, assess, propose
 from ledelsestilsyn.risk.changes import Mark
@@ -63,7 +64,7 @@ def risk_section(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
     parts = (
         Section(
             f"{chapter}.1 Områderne og forslag efter {facts.period.label}",
-            (*_proposed(facts, picture), _areas(picture, scale)),
+            (*_proposed(facts, picture), _areas(facts, picture, scale)),
         ),
     )
     return Section(heading, tuple(blocks), parts)
@@ -96,19 +97,19 @@ def _law_of(facts: Facts, risk: AreaRisk) -> str:
     return facts.basis.model.department(risk.department).area(risk.area).law
 
 
-def _areas(picture: RiskPicture, scale: Scale) -> Table:
+def _areas(facts: Facts, picture: RiskPicture, scale: Scale) -> Table:
     proposed = {(found.department, found.area): found for found in picture.proposals}
-    rows = tuple(_row(risk, proposed.get((risk.department, risk.area)), scale) for risk in picture.risks)
+    rows = tuple(_row(facts, risk, proposed.get((risk.department, risk.area)), scale) for risk in picture.risks)
     return Table("Hvert tilsynsområdes risiko, forslag og beslutning.", AREAS, rows)
 
 
-def _row(risk: AreaRisk, proposal: Proposal | None, scale: Scale) -> tuple[Cell, ...]:
+def _row(facts: Facts, risk: AreaRisk, proposal: Proposal | None, scale: Scale) -> tuple[Cell, ...]:
     return (
         Cell(f"{risk.department}, {law(risk.title)}"),
         _likelihood(risk),
         number(risk.consequence.score if risk.consequence else None),
         _score(risk, scale),
-        _figures_cell(proposal.figures if proposal else None),
+        _figures_cell(proposal.figures if proposal else None, _hides(facts, risk, proposal)),
         _proposal_cell(proposal),
         _decision_cell(proposal),
     )
@@ -128,10 +129,24 @@ def _score(risk: AreaRisk, scale: Scale) -> Cell:
     return Cell(told, mark=_mark(risk.band, scale), strong=True, value=risk.score)
 
 
-def _figures_cell(found: RiskFigures | None) -> Cell:
+def _hides(facts: Facts, risk: AreaRisk, proposal: Proposal | None) -> bool:
+    """Whether the sum over the quarters would tell of a hidden one: of cases by area, of answers by question."""
+    if proposal is None or proposal.figures is None:
+        return False
+    found = proposal.figures
+    spots = [(quarter.key, risk.department, risk.area) for quarter in found.quarters]
+    if any(facts.hidden.hides(*spot) for spot in spots):
+        return True
+    tallies = [row for spot in spots for row in facts.tallies.get(spot, ()) if found.unit != CASES]
+    return any(facts.hidden.hides(row.period, row.department, row.area, row.question) for row in tallies)
+
+
+def _figures_cell(found: RiskFigures | None, hidden: bool) -> Cell:
     """The figures behind the proposal, with every reservation they need."""
     if found is None:
         return Cell("–")
+    if hidden:
+        return Cell(HIDDEN)
     of_what = cases(found.checked) if found.unit == CASES else plural(found.checked, "svar", "svar")
     told = [f"{write_percent(found.rate)}, højst {write_percent(found.upper)}"]
     if found.quarters != found.window:

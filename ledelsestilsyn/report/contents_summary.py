@@ -1,12 +1,16 @@
 """The summary page: what got better, what got worse, what can't be told yet, what needs a decision; key figures."""
 
 from ledelsestilsyn.danish import write_count, write_list
-from ledelsestilsyn.model import ArrowSign, Department
+from ledelsestilsyn.model import ArrowSign, Department, Reimbursement
+from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.aggregate import Change, change
 from ledelsestilsyn.report.blocks import Block, Boxes, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.contents_area import count_cell
 from ledelsestilsyn.report.contents_boxes import boxes
 from ledelsestilsyn.report.contents_figures import summary_figure
 from ledelsestilsyn.report.facts import Facts, Figures
+from ledelsestilsyn.report.hidden import HIDDEN
+from ledelsestilsyn.report.repaid import hides_repaid
 from ledelsestilsyn.report.sentences import (
     CHANCES,
     SIGNS,
@@ -15,6 +19,7 @@ from ledelsestilsyn.report.sentences import (
     cases,
     change_sentence,
     errors_sentence,
+    hidden_sentence,
     in_questions,
     questions,
 )
@@ -52,13 +57,14 @@ def summary(facts: Facts, undecided: tuple[str, ...]) -> Section:
 
 
 def _lead(facts: Facts) -> str:
-    found = sum((facts.department_figures(department) for department in facts.departments), Figures())
+    found = facts.total_figures()
     if not found.measured:
         return f"Der er ikke afleveret nogen tal for {facts.period.label}."
     measured = sum(facts.department_figures(department).measured for department in facts.departments)
     covered = sum(facts.figures(d, area).measured for d in facts.departments for area in d.areas)
-    read = f"{at_start(measured, 'afdeling', 'afdelinger')} har gennemgået {cases(found.cases)} i {areas(covered)}"
-    told = f"{read}; {_with_errors(found)}. {errors_sentence(found)}"
+    who = f"{at_start(measured, 'afdeling', 'afdelinger')} har gennemgået"
+    read = f"{who} {cases(found.cases)} i {areas(covered)}; {_with_errors(found)}"
+    told = f"{f'{who} {areas(covered)}' if found.hidden else read}. {errors_sentence(found)}"
     return f"{told} {change_sentence(change(facts.arrows_of(*facts.departments), facts))}"
 
 
@@ -75,6 +81,7 @@ def _key_figures(facts: Facts) -> Table:
     summary = "Nøgletal for hver afdeling i kvartalet og i kvartalet før, med den samlede pil."
     note = HOW_TO_READ.format(classes=CLASSES.format(months=facts.basis.model.scale.window_months))
     note += _by_hand(facts)
+    note += f" {hidden_sentence(facts.hidden.threshold)}" if facts.hidden.nodes or facts.hidden.splits else ""
     return Table(summary, COLUMNS, tuple(rows), note=note, total=len(facts.departments) > 1)
 
 
@@ -87,25 +94,30 @@ def _by_hand(facts: Facts) -> str:
 
 
 def _row(facts: Facts, name: str, departments: tuple[Department, ...]) -> tuple[Cell, ...]:
-    now = sum((facts.department_figures(department) for department in departments), Figures())
-    before = sum((facts.department_figures(department, facts.period.previous) for department in departments), Figures())
-    pairs = zip(_counts(now), _counts(before), strict=True)
+    now, earlier = (_counts(facts, quarter, departments) for quarter in (facts.period, facts.period.previous))
+    pairs = zip(now, earlier, strict=True)
     arrow = change_cell(change(facts.arrows_of(*departments), facts))
-    return (Cell(name, strong=True), *(_pair(count, earlier) for count, earlier in pairs), arrow)
+    return (Cell(name, strong=True), *(_pair(count, before) for count, before in pairs), arrow)
 
 
-def _counts(found: Figures) -> tuple[int | None, ...]:
-    """The columns' numbers; None where nothing was measured, or where no cases are known."""
+def _counts(facts: Facts, quarter: Period, departments: tuple[Department, ...]) -> tuple[Cell, ...]:
+    """The columns' numbers; none where nothing was measured, or where no cases are known."""
+    found = facts.total_figures(quarter, departments)
     if not found.measured:
-        return (None,) * 8
+        return (number(None),) * 8
     cases_read = (found.cases, found.cases_with_errors) if found.cases else (None, None)
-    by_class = (found.errors, found.new, found.old, found.undetermined)
-    return (found.supervisions, *cases_read, *by_class, found.reimbursement_yes)
+    by_class = (found.new, found.old, found.undetermined)
+    repaid = count_cell(found.reimbursement_yes, hides_repaid(facts, Reimbursement.YES, quarter, departments))
+    return (
+        number(found.supervisions),
+        *(count_cell(count, found.hidden) for count in (*cases_read, found.errors)),
+        *(count_cell(count, found.classes_hidden) for count in by_class),
+        repaid,
+    )
 
 
-def _pair(count: int | None, earlier: int | None) -> Cell:
-    shown = number(count)
-    return Cell(shown.text, below=(f"før {write_count(earlier)}",), value=count)
+def _pair(now: Cell, before: Cell) -> Cell:
+    return Cell(now.text, below=(f"før {before.text}",), value=now.value)
 
 
 def change_cell(found: Change) -> Cell:
@@ -113,6 +125,8 @@ def change_cell(found: Change) -> Cell:
     if found.compared == 0:
         return Cell(SIGNS[ArrowSign.NONE], below=(f"{questions(found.left_out)} udeladt",), mark=ArrowSign.NONE)
     counted = in_questions(found.compared, found.left_out)
+    if found.hidden:
+        return Cell(HIDDEN, below=(counted,))
     if found.sign == ArrowSign.LEVEL:
         return Cell(f"uændret {write_count(found.errors)}", below=(counted,), mark=found.sign)
     if found.chance:

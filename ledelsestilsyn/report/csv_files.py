@@ -23,26 +23,35 @@ ARROWS = (
     "period", "department", "area", "question", "checked", "errors", "source", "previous_period",
     "previous_checked", "previous_errors", "previous_source", "arrow", "reason", "p_value", "chance",
 )  # fmt: skip
+# What would lead to a case is left out: its number, and the id that is made from it.
+_OF_CASES = ("finding", "case")
+WITHOUT_CASES = tuple(name for name in FINDINGS if name not in _OF_CASES)
 DEVIATIONS = ("workbook", "sheet", "cell", "code", "message", "severity")
 
 Value = str | int | date | None
 
 
 def findings_csv(findings: Iterable[Finding]) -> bytes:
-    return _csv(FINDINGS, (_finding(row) for row in findings))
+    return write_csv(FINDINGS, (_finding(row) for row in findings))
+
+
+def findings_without_cases_csv(findings: Iterable[Finding]) -> bytes:
+    """The same rows for readers who may not know which cases were read."""
+    kept = [FINDINGS.index(name) for name in WITHOUT_CASES]
+    return write_csv(WITHOUT_CASES, (tuple(row[place] for place in kept) for row in map(_finding, findings)))
 
 
 def tallies_csv(tallies: Iterable[Tally]) -> bytes:
-    return _csv(TALLIES, (tuple(getattr(row, name) for name in TALLIES) for row in tallies))
+    return write_csv(TALLIES, (tuple(getattr(row, name) for name in TALLIES) for row in tallies))
 
 
 def arrows_csv(arrows: Iterable[Arrow]) -> bytes:
     """`p_value` has four decimals and, like `chance`, is empty where no arrow is drawn."""
-    return _csv(ARROWS, (_arrow(row) for row in arrows))
+    return write_csv(ARROWS, (_arrow(row) for row in arrows))
 
 
 def deviations_csv(deviations: Iterable[Deviation]) -> bytes:
-    return _csv(DEVIATIONS, (_deviation(row) for row in deviations))
+    return write_csv(DEVIATIONS, (_deviation(row) for row in deviations))
 
 
 def _finding(row: Finding) -> tuple[Value, ...]:
@@ -64,7 +73,8 @@ def _deviation(row: Deviation) -> tuple[Value, ...]:
     return (row.place.workbook, row.place.sheet, row.place.cell, row.code, row.message, row.severity)
 
 
-def _csv(header: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> bytes:
+def write_csv(header: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> bytes:
+    """The rows under their header, each value as the contract has it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ class Figures:
 
     `checks` are answers that count; 0 means that nothing was measured, and the other counts say nothing then.
     Cases are those of the answers alone: `declared_checks` were counted by the department, which counts no cases.
+    `hidden`: none of the counts may be shown; `classes_hidden`: not how errors and cases fall by class (hidden.py).
     """
 
     supervisions: int = 0
@@ -49,6 +50,8 @@ class Figures:
     reimbursement_yes: int = 0
     reimbursement_no: int = 0
     reimbursement_not_settled: int = 0
+    hidden: bool = False
+    classes_hidden: bool = False
 
     @property
     def measured(self) -> bool:
@@ -63,7 +66,10 @@ class Figures:
         return self.cases - self.cases_with_errors
 
     def __add__(self, other: "Figures") -> "Figures":
-        return Figures(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(self)))
+        hidden, classes = self.hidden or other.hidden, self.classes_hidden or other.classes_hidden
+        counts = [part.name for part in fields(self) if part.name not in ("hidden", "classes_hidden")]
+        summed = (getattr(self, name) + getattr(other, name) for name in counts)
+        return replace(Figures(*summed), hidden=hidden, classes_hidden=classes)
 
 
 @dataclass(frozen=True)
@@ -160,10 +166,24 @@ class Facts:
             reimbursement_yes=repaid[Reimbursement.YES],
             reimbursement_no=repaid[Reimbursement.NO],
             reimbursement_not_settled=repaid[Reimbursement.NOT_SETTLED],
+            hidden=self.hidden.hides(*spot),
+            classes_hidden=self.hidden.hides_classes(*spot),
         )
 
     def department_figures(self, department: Department, period: Period | None = None) -> Figures:
-        return sum((self.figures(department, area, period) for area in department.areas), Figures())
+        key = (period or self.period).key
+        found = sum((self.figures(department, area, period) for area in department.areas), Figures())
+        hidden, classes = self.hidden.hides(key, department.code), self.hidden.hides_classes(key, department.code)
+        return replace(found, hidden=hidden, classes_hidden=classes)
+
+    def total_figures(self, period: Period | None = None, departments: tuple[Department, ...] | None = None) -> Figures:
+        """The figures of the departments together, the report's if None; hidden where the sum would tell of one."""
+        key = (period or self.period).key
+        chosen = self.departments if departments is None else departments
+        found = sum((self.department_figures(department, period) for department in chosen), Figures())
+        spots = [(key, department.code, "", "") for department in chosen]
+        hidden, classes = self.hidden.gives_away(spots), self.hidden.gives_away(spots, classes=True)
+        return replace(found, hidden=hidden, classes_hidden=hidden or classes)
 
     def by_reimbursement(self, department: Department, area: Area, period: Period) -> dict[tuple[str, str], int]:
         """Errors by question and reimbursement code.

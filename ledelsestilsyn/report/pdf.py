@@ -12,15 +12,16 @@ import matplotlib as mpl
 import typst
 from matplotlib.ft2font import FT2Font
 
-from ledelsestilsyn.report.blocks import Block, Contents, Figure, Section
+from ledelsestilsyn.report.blocks import BEFORE, Block, Contents, Figure, RunFigure, Section
 from ledelsestilsyn.report.charts import FONTS, draw
+from ledelsestilsyn.report.run_drawing import draw_run
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 # Both at once: UA-1 for readers who cannot see the page, A-3a for the archive and for the tables carried along.
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 GUIDE = (
     "Side 1 er hele rapporten på én side. Hver afdeling begynder på en ny side med sine tal, bemærkninger og søjler; "
-    "tabellerne efter den, med et kontrolspørgsmål på hver linje, er til opslag. Pilene er forklaret i afsnit 7."
+    "tabellerne efter den, med et kontrolspørgsmål på hver linje, er til opslag. Pilene er forklaret i afsnit 6."
 )
 _UNKNOWN = "\N{WHITE VERTICAL RECTANGLE}"
 _FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf"
@@ -68,22 +69,27 @@ def _inputs(contents: Contents, attachments: Mapping[str, bytes]) -> dict[str, s
         "title": contents.title,
         "footer": contents.footer,
         "guide": GUIDE,
+        "before": BEFORE,
         "dated": [contents.dated_on.year, contents.dated_on.month, contents.dated_on.day],
         "sections": [_section(section) for section in contents.sections],
-        "charts": {figure.id: draw(figure) for figure in figures(contents)},
+        "charts": {figure.id: _drawn(figure) for figure in figures(contents)},
         "attachments": {name: file.decode() for name, file in attachments.items()},
     }
     return {"report": json.dumps(report, ensure_ascii=False)}
 
 
-def figures(contents: Contents) -> Iterator[Figure]:
+def _drawn(figure: Figure | RunFigure) -> str:
+    return draw(figure) if isinstance(figure, Figure) else draw_run(figure)
+
+
+def figures(contents: Contents) -> Iterator[Figure | RunFigure]:
     """Every chart of the report, in order."""
     for section in contents.sections:
         yield from _figures(section)
 
 
-def _figures(section: Section) -> Iterator[Figure]:
-    yield from (block for block in section.blocks if isinstance(block, Figure))
+def _figures(section: Section) -> Iterator[Figure | RunFigure]:
+    yield from (block for block in section.blocks if isinstance(block, Figure | RunFigure))
     for part in section.sections:
         yield from _figures(part)
 
@@ -99,7 +105,7 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     """The block as plain data with its kind; of a figure only what the page needs beside the drawn chart."""
-    if isinstance(block, Figure):
+    if isinstance(block, Figure | RunFigure):
         return {"kind": "figure", "id": block.id, "caption": printable(block.caption), "alt": printable(block.alt)}
     return {"kind": type(block).__name__.lower(), **_printable(asdict(block))}
 

@@ -1,11 +1,12 @@
 """The rows of the risk assessment's tables, in Danish: what any writer prints, cell by cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ledelsestilsyn.danish import write_date
 from ledelsestilsyn.glossary import term
+from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion
 from ledelsestilsyn.risk.words import EVERY, MARKS, figures_text, likelihood_text
@@ -15,7 +16,10 @@ _NOT_KNOWN = "–"
 
 @dataclass(frozen=True, slots=True)
 class RiskCell:
-    """`look` is `text`, `number` or a band's id; a number is an int, and None is an empty cell."""
+    """`look` is `text`, `number`, `before`, `now` or a band's id; a number is an int, and None is an empty cell.
+
+    `before` stands no more and is struck through, `now` is what took its place.
+    """
 
     value: str | int | None
     look: str = "text"
@@ -46,17 +50,20 @@ def _assessment_row(risk: AreaRisk) -> Row:
     )
 
 
-def reason_rows(assessment: Sequence[AreaRisk]) -> list[Row]:
-    """One row an area: the figures behind the proposal, the owner's reason, and the reason for the consequence."""
-    return [_reason_row(risk) for risk in assessment]
+def reason_rows(assessment: Sequence[AreaRisk], hidden: Collection[str] = ()) -> list[Row]:
+    """One row an area: the figures behind the proposal, the owner's reason, and the reason for the consequence.
+
+    `hidden` are the ids of areas whose figures are not shown.
+    """
+    return [_reason_row(risk, risk.area in hidden) for risk in assessment]
 
 
-def _reason_row(risk: AreaRisk) -> Row:
+def _reason_row(risk: AreaRisk, hidden: bool) -> Row:
     taken, consequence = risk.decision, risk.consequence
     decided = f"{taken.reason} ({taken.owner}, {write_date(taken.decided_on)})" if taken else "Beslutning ikke truffet"
     return (
         RiskCell(risk.title),
-        RiskCell(figures_text(risk.figures)),
+        RiskCell(HIDDEN if hidden else figures_text(risk.figures)),
         RiskCell(decided),
         RiskCell(f"{consequence.reason} ({consequence.owner})" if consequence else "Ikke fastsat"),
     )
@@ -118,7 +125,8 @@ def _changes_of_question(risk: AreaRisk, question: MarkedQuestion) -> Iterable[R
 
 
 def _change_row(risk: AreaRisk, question: str, mark: Mark, what: str, before: str, now: str) -> Row:
-    return tuple(RiskCell(text or None) for text in (risk.title, question, MARKS[mark], what, before, now))
+    told = (RiskCell(text or None) for text in (risk.title, question, MARKS[mark], what))
+    return (*told, RiskCell(before or None, "before"), RiskCell(now or None, "now"))
 
 
 def _told(change: Change) -> tuple[str, str, str]:

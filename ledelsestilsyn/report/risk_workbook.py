@@ -1,8 +1,8 @@
 """A department's yearly risk assessment as an Excel workbook: assessment, questions, changes and method."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -10,27 +10,26 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ledelsestilsyn.model import Department, Scale
+from ledelsestilsyn.report.excel_page import BODY, CHANGED, HEADING, INK, LINE_HEIGHT, TITLE_SIZE, set_up_page
 from ledelsestilsyn.report.risk_rows import RiskCell, Row, assessment_rows, change_rows, question_rows, reason_rows
 from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.risk.words import EVERY, method
 
-_A4 = 9
 _TITLE_ROWS = 3
-_LINE_HEIGHT = 13
 _METHOD_LINE = 90
-_INK, _HEAD, _LINE, _WHITE = "#1F2933", "#1F4E79", "#9AA5B1", "#FFFFFF"
 # Dark ink on light ground: the band's word stands in the cell, the colour only repeats it.
 _BANDS = {"green": "#D5EBD6", "yellow": "#FFF0B3", "red": "#F7CFCB"}
 
-_BODY = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE}
 _LOOKS: dict[str, dict[str, object]] = {
-    "title": {"bold": True, "font_size": 16},
+    "title": {"bold": True, "font_size": TITLE_SIZE},
     "lead": {"italic": True},
-    "heading": {**_BODY, "bold": True, "bg_color": _HEAD, "font_color": _WHITE},
-    "text": _BODY,
-    "number": {**_BODY, "align": "center"},
+    "heading": HEADING,
+    "text": BODY,
+    "number": {**BODY, "align": "center"},
+    "before": {**BODY, "font_strikeout": True},
+    "now": {**BODY, **CHANGED},
     "paragraph": {"text_wrap": True, "valign": "top"},
-    **{band: {**_BODY, "bg_color": colour, "bold": True, "align": "center"} for band, colour in _BANDS.items()},
+    **{band: {**BODY, "bg_color": colour, "bold": True, "align": "center"} for band, colour in _BANDS.items()},
 }
 
 
@@ -82,23 +81,35 @@ _QUESTIONS = _Sheet(
 )  # fmt: skip
 _CHANGES = _Sheet(
     "Ændringer",
-    "Alt, der er nyt, ændret eller udgået i forhold til året før. Begge år er som de gælder 1. januar.",
+    "Alt, der er nyt, ændret eller udgået i forhold til året før. Begge år er som de gælder 1. januar. Det, der gælder "
+    "nu, står med rødt efter ◆, og det, der gjaldt før, er streget over.",
     (("Tilsynsområde", 26), ("Kontrolspørgsmål", 20), ("Mod året før", 10), ("Hvad", 18), ("Før", 42), ("Nu", 42)),
     "Intet er nyt, ændret eller udgået.",
 )
 
 
-def write_risk_workbook(department: Department, assessment: Sequence[AreaRisk], scale: Scale, year: int) -> bytes:
-    """The workbook's bytes, the same for the same content; areas of other departments are left out."""
+def write_risk_workbook(
+    department: Department,
+    assessment: Sequence[AreaRisk],
+    scale: Scale,
+    year: int,
+    dated_on: date | None = None,
+    hidden: Collection[str] = (),
+) -> bytes:
+    """The workbook's bytes, the same for the same content; areas of other departments are left out.
+
+    `dated_on` is the day the file says it was made; the year's first if None. `hidden` are the ids of areas whose
+    figures are not shown.
+    """
     own = [risk for risk in assessment if risk.department == department.code]
     target = BytesIO()
     title = f"Risikovurdering {year}: {department.name}"
     with Workbook(target, {"in_memory": True}) as book:
         # A day of the content, not of the clock: the same figures give the same bytes.
-        book.set_properties({"title": title, "created": datetime(year, 1, 1)})
-        formats = {name: book.add_format({"font_name": "Arial", "font_color": _INK, **look}) for name, look in _looks()}
+        book.set_properties({"title": title, "created": datetime.combine(dated_on or date(year, 1, 1), time())})
+        formats = {name: book.add_format({"font_name": "Arial", "font_color": INK, **look}) for name, look in _looks()}
         _write_table(book.add_worksheet(_ASSESSMENT.name), _ASSESSMENT, title, assessment_rows(own), formats)
-        _write_table(book.add_worksheet(_REASONS.name), _REASONS, title, reason_rows(own), formats)
+        _write_table(book.add_worksheet(_REASONS.name), _REASONS, title, reason_rows(own, hidden), formats)
         _write_table(book.add_worksheet(_QUESTIONS.name), _QUESTIONS, title, question_rows(own), formats)
         _write_table(book.add_worksheet(_CHANGES.name), _CHANGES, title, change_rows(own), formats)
         _write_method(book.add_worksheet("Metode"), title, scale, formats)
@@ -110,15 +121,15 @@ def _looks() -> list[tuple[str, dict[str, object]]]:
 
 
 def _write_table(sheet: Worksheet, what: _Sheet, title: str, rows: list[Row], formats: dict[str, Format]) -> None:
-    _set_up_page(sheet, title, landscape=True)
+    set_up_page(sheet, title, landscape=True)
     sheet.write_string(0, 0, title, formats["title"])
     sheet.write_string(1, 0, what.lead, formats["lead"])
     for column, (heading, width) in enumerate(what.columns):
         sheet.set_column(column, column, width)
         sheet.write_string(_TITLE_ROWS, column, heading, formats["heading"])
-    sheet.set_row(_TITLE_ROWS, 2 * _LINE_HEIGHT + 3)
+    sheet.set_row(_TITLE_ROWS, 2 * LINE_HEIGHT + 3)
     for number, row in enumerate(rows, start=_TITLE_ROWS + 1):
-        sheet.set_row(number, _LINE_HEIGHT * _lines(row, what) + 3)
+        sheet.set_row(number, LINE_HEIGHT * _lines(row, what) + 3)
         for column, cell in enumerate(row):
             _write_cell(sheet, number, column, cell, formats[cell.look])
     if not rows:
@@ -126,6 +137,7 @@ def _write_table(sheet: Worksheet, what: _Sheet, title: str, rows: list[Row], fo
     sheet.autofilter(_TITLE_ROWS, 0, _TITLE_ROWS + max(1, len(rows)), len(what.columns) - 1)
     sheet.freeze_panes(_TITLE_ROWS + 1, 1)
     sheet.repeat_rows(_TITLE_ROWS)
+    sheet.print_area(0, 0, _TITLE_ROWS + max(1, len(rows)), len(what.columns) - 1)
 
 
 def _lines(row: Row, what: _Sheet) -> int:
@@ -145,7 +157,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: RiskCell, look: F
 
 
 def _write_method(sheet: Worksheet, title: str, scale: Scale, formats: dict[str, Format]) -> None:
-    _set_up_page(sheet, title, landscape=False)
+    set_up_page(sheet, title, landscape=False)
     for column, width in enumerate((18, 14, 14, 22, 14)):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, "Sådan er vurderingen lavet", formats["title"])
@@ -153,7 +165,7 @@ def _write_method(sheet: Worksheet, title: str, scale: Scale, formats: dict[str,
     for paragraph in method(scale):
         sheet.merge_range(row, 0, row, 4, paragraph, formats["paragraph"])
         # Merged cells do not grow by themselves.
-        sheet.set_row(row, _LINE_HEIGHT * (1 + len(paragraph) // _METHOD_LINE) + 8)
+        sheet.set_row(row, LINE_HEIGHT * (1 + len(paragraph) // _METHOD_LINE) + 8)
         row += 1
     row += 1
     for column, heading in enumerate(("Bånd", "Laveste score", "Højeste score", "Hvor tit", "Antal sager")):
@@ -165,14 +177,3 @@ def _write_method(sheet: Worksheet, title: str, scale: Scale, formats: dict[str,
         sheet.write_number(row, 2, band.highest, formats["number"])
         sheet.write_string(row, 3, EVERY[band.every], formats["text"])
         sheet.write_number(row, 4, band.cases, formats["number"])
-
-
-def _set_up_page(sheet: Worksheet, title: str, *, landscape: bool) -> None:
-    """A4, one page wide, with title and page number in the footer."""
-    sheet.set_paper(_A4)
-    if landscape:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    sheet.hide_gridlines(2)
-    sheet.set_footer(f"&L{title.replace('&', '&&')}&RSide &P af &N")

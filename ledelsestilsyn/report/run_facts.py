@@ -8,9 +8,11 @@ class RunFacts:
     """`program` is name and version; `code` the report's short code, printed on every page.
 
     `workbooks` are all behind the report, earlier quarters' too, and `rules` the risk model files: name and SHA-256.
+    `ledger` is the code that the ledger had for them; empty where there is none.
     """
 
     program: str
     code: str
     workbooks: tuple[tuple[str, str], ...]
     rules: tuple[tuple[str, str], ...]
+    ledger: str = ""

@@ -9,6 +9,7 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.aggregate import Change
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, Beside
 from ledelsestilsyn.report.facts import Figures
+from ledelsestilsyn.report.hidden import HIDDEN
 
 SIGNS = {ArrowSign.UP: "flere", ArrowSign.DOWN: "færre", ArrowSign.LEVEL: "uændret", ArrowSign.NONE: "ingen pil"}
 REASONS = {
@@ -29,6 +30,14 @@ EVERY = {
     Every.YEAR: "hvert år",
 }
 REIMBURSEMENT = {Reimbursement.YES: "ja", Reimbursement.NO: "nej", Reimbursement.NOT_SETTLED: "ikke afgjort"}
+
+
+def hidden_sentence(threshold: int) -> str:
+    """Why counts are left out, said once in a report that leaves some out."""
+    return (
+        f"Tal under {threshold} er {HIDDEN}, hvor de kunne pege på en person; flere er {HIDDEN}, så de ikke kan "
+        "regnes ud."
+    )
 
 
 def plural(number: int, one: str, many: str, none: str | None = None) -> str:
@@ -78,6 +87,8 @@ def change_sentence(found: Change) -> str:
     """How the comparable questions have moved, whether it may be chance, and what was left out."""
     if found.compared == 0:
         return "Ingen spørgsmål kan sammenlignes med sidste tilsyn, så der er ingen pil."
+    if found.hidden:
+        return f"Ændringen siden sidste tilsyn er {HIDDEN}."
     told = f"Antallet af fejl i {_the_comparable(found.compared)} er {moved(found.previous_errors, found.errors)}"
     return f"{told}{_chance_clause(found)}. {left_out_sentence(found.left_out)}"
 
@@ -122,6 +133,8 @@ def cases_sentence(found: Figures) -> str:
     """How the cases of one or more areas came out, each by its gravest finding."""
     if found.cases == 0:
         return "Sagerne er ikke kendt enkeltvis, fordi afdelingen selv har talt op."
+    if found.hidden:
+        return f"Antallet af sager er {HIDDEN}."
     by_hand = " Sager i de tal, som afdelingen selv har talt op, er ikke med." if found.declared_checks else ""
     return _cases_read(found) + by_hand
 
@@ -138,6 +151,8 @@ def _cases_read(found: Figures) -> str:
     if found.cases == 1:
         return f"{read}. Den har {''.join(what for number, what in kinds if number)}."
     in_order = f"{write_count(found.cases_in_order)} er i orden" if found.cases_in_order else "ingen er i orden"
+    if found.classes_hidden:
+        return f"{read}: {write_count(found.cases_with_errors)} har fejl, og {in_order}."
     return (
         f"{read}: {write_list([*(f'{write_count(number)} har {what}' for number, what in kinds if number), in_order])}."
     )
@@ -145,8 +160,12 @@ def _cases_read(found: Figures) -> str:
 
 def errors_sentence(found: Figures) -> str:
     """`Der er 15 fejl: 9 nye, 4 gamle og 2 uafklarede.`"""
+    if found.hidden:
+        return f"Antallet af fejl er {HIDDEN}."
     if found.errors == 0:
         return "Der er ingen fejl."
+    if found.classes_hidden:
+        return f"Der er {errors(found.errors)}; hvor mange der er nye og gamle, er {HIDDEN}."
     return f"Der er {errors(found.errors)}: {by_class(found.new, found.old, found.undetermined)}."
 
 

@@ -13,7 +13,7 @@ from ledelsestilsyn.risk_models.across import check_across
 from ledelsestilsyn.risk_models.build import build_department
 from ledelsestilsyn.risk_models.checks import check_department
 from ledelsestilsyn.risk_models.faults import Faults, Spot
-from ledelsestilsyn.risk_models.scale import build_scale, check_scale
+from ledelsestilsyn.risk_models.scale import build_scale, check_scale, check_small_numbers
 from ledelsestilsyn.risk_models.schema import DEPARTMENT, SCALE, Entry
 from ledelsestilsyn.risk_models.shape import Draft, read_entry
 
@@ -75,6 +75,7 @@ def load_files(files: Mapping[str, bytes]) -> RiskModel:
         faults.add(Spot("risikomodellerne"), "der er ingen fil for en afdeling, fx CVO.toml.")
     if scale is not None:
         check_scale(scale, faults)
+        check_small_numbers(scale, faults)
     for department in departments:
         check_department(department, faults)
     check_across(departments, faults)

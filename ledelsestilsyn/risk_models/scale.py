@@ -1,8 +1,9 @@
 """The risk scale from scale.toml: its bands held against each other, and the noun built from it."""
 
+from dataclasses import asdict
 from itertools import pairwise
 
-from ledelsestilsyn.model import Band, Every, Scale
+from ledelsestilsyn.model import Audience, Band, Every, Scale, SmallNumbers
 from ledelsestilsyn.risk_models.faults import Faults
 from ledelsestilsyn.risk_models.shape import Draft
 
@@ -33,6 +34,18 @@ def check_scale(scale: Draft, faults: Faults) -> None:
         faults.add(bands[-1].spot, f"highest er {bands[-1]['highest']}. Tilladt: {_HIGHEST}, så skalaen er dækket.")
 
 
+def check_small_numbers(scale: Draft, faults: Faults) -> None:
+    """Add a fault where a wider audience would be shown a smaller number than a narrower one."""
+    if "small_numbers" not in scale:
+        return
+    given = scale["small_numbers"]
+    found = asdict(SmallNumbers(**given.values))
+    for narrow, wide in pairwise(Audience):
+        if found[wide] < found[narrow]:
+            rest = f"{narrow} er {found[narrow]}, og en bredere kreds må ikke se mindre tal"
+            faults.add(given.spot, f"{wide} er {found[wide]}: {rest}. Tilladt: mindst {found[narrow]}.")
+
+
 def build_scale(scale: Draft) -> Scale:
     """The scale of a draft without faults."""
     rule = scale["rule"].values if "rule" in scale else {}
@@ -41,6 +54,7 @@ def build_scale(scale: Draft) -> Scale:
         from_on=scale["from"],
         likelihood_limits=scale["likelihood_limits"],
         bands=tuple(_band(band) for band in scale["band"]),
+        small_numbers=SmallNumbers(**(scale["small_numbers"].values if "small_numbers" in scale else {})),
         **rule,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ledelsestilsyn.model import Every, FindingClass, Kind, Reimbursement, Source
+from ledelsestilsyn.model import Audience, Every, FindingClass, Kind, Reimbursement, Source
 from ledelsestilsyn.risk_models.values import (
     BASIS,
     CODE,
@@ -215,6 +215,12 @@ RULE = Entry(
     (Field("window_months", whole(1, 120), never), Field("on_cutoff", choice(("new", "old")), never)),
 )
 
+SMALL_NUMBERS = Entry(
+    "small_numbers",
+    "",
+    tuple(Field(audience, whole(0, 99), never) for audience in Audience),
+)
+
 SCALE = Entry(
     "skala",
     "",
@@ -224,5 +230,6 @@ SCALE = Entry(
         Field("likelihood_limits", LIMITS),
         Field("band", BAND, header="[[band]]"),
         Field("rule", RULE, never),
+        Field("small_numbers", SMALL_NUMBERS, never),
     ),
 )

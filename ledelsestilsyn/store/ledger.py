@@ -1,7 +1,9 @@
 """The ledger: what was done, when and by whom, each entry chained to the one before by its hash.
 
 The hash of an entry is SHA-256 over the previous hash, a line break and the entry's JSON. The short code of the last
-entry is printed on every receipt, so that the departments' own copies are witnesses to what the ledger said.
+entry is printed on every receipt, so that the departments' own copies are witnesses to what the ledger said. A report
+prints the code of its trail: what was received, in order, without the time and the user, so that the same workbooks
+handed in the same way give the same report.
 """
 
 import hashlib
@@ -71,3 +73,26 @@ def entries(connection: duckdb.DuckDBPyConnection) -> tuple[Entry, ...]:
     """All entries, in order."""
     rows = connection.execute("SELECT number, entry, previous, hash FROM ledger ORDER BY number").fetchall()
     return tuple(Entry(*row) for row in rows)
+
+
+# What figures rest on; a report or a classification changes none.
+_RECEIVED = ("taken", "refused")
+# What is another each time the same is done.
+_CIRCUMSTANCES = ("at", "by")
+
+
+def trail_code(connection: duckdb.DuckDBPyConnection, hashes: frozenset[str]) -> str:
+    """The code of the last entry that received one of these workbooks: its number, and the first of its trail's hash.
+
+    The trail chains what was received up to and with that entry, each text without time and user. Empty if none was.
+    """
+    trail, code = BEGINNING, ""
+    for entry in entries(connection):
+        facts = json.loads(entry.text)
+        if facts["what"] not in _RECEIVED:
+            continue
+        kept = {name: value for name, value in facts.items() if name not in _CIRCUMSTANCES}
+        trail = chained(trail, json.dumps(kept, ensure_ascii=False, sort_keys=True))
+        if facts["sha256"] in hashes:
+            code = f"{entry.number}-{trail[:4]}-{trail[4:8]}".upper()
+    return code

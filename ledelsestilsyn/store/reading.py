@@ -145,6 +145,24 @@ def engine_input(connection: duckdb.DuckDBPyConnection, model: RiskModel, until:
     )
 
 
+def cases(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[str, ...]:
+    """The case numbers of the current workbooks up to and with the quarter `until`, each once."""
+    create_input_views(connection, until)
+    rows = connection.execute('SELECT DISTINCT "case" FROM answer_rows ORDER BY "case"').fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def every_case(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Every case number that was ever received, each once."""
+    return tuple(row[0] for row in connection.execute('SELECT DISTINCT "case" FROM answers ORDER BY "case"').fetchall())
+
+
+def every_skipped_tab(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """The names of all tabs that were passed over as no area tabs, each once."""
+    rows = connection.execute("SELECT DISTINCT sheet FROM skipped_tabs ORDER BY sheet").fetchall()
+    return tuple(row[0] for row in rows)
+
+
 def _nouns(connection: duckdb.DuckDBPyConnection, view: str, noun: type[Row]) -> tuple[Row, ...]:
     names = ", ".join(f'"{field.name}"' for field in fields(noun))
     rows = connection.execute(f"SELECT {names} FROM {view} ORDER BY workbook_id, position").fetchall()
@@ -157,10 +175,9 @@ def tabs(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[TabOf, .
     return tuple(TabOf(row[0], Period.parse(row[1]), row[2], Tab(*(*row[5:15], Balance(*row[15:])))) for row in rows)
 
 
-def actions(connection: duckdb.DuckDBPyConnection, quarters: tuple[Period, ...]) -> tuple[ActionOf, ...]:
-    """The action plans of the current workbooks of these quarters."""
-    keys = ", ".join(f"'{quarter.key}'" for quarter in quarters)
-    rows = _select(connection, "actions", f"{CURRENT} AND w.quarter IN ({keys})")
+def actions(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[ActionOf, ...]:
+    """The action plans of the current workbooks up to and with `until`."""
+    rows = _select(connection, "actions", f"{CURRENT} AND w.quarter <= '{until.key}'")
     return tuple(ActionOf(row[0], Period.parse(row[1]), row[2], Action(*row[5:])) for row in rows)
 
 

@@ -20,7 +20,7 @@ def next_batch(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 @contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All of it or nothing."""
     connection.begin()
     try:
@@ -33,7 +33,7 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> int:
     """Record a refused workbook; it supersedes nothing. Returns its id."""
-    with _transaction(connection):
+    with transaction(connection):
         return _write_refusal(connection, refusal, batch, witness)
 
 
@@ -57,7 +57,7 @@ def write_submission(
     `rules` is the code of the rules it was read by (`RiskModel.code`). The same bytes read again by other rules keep
     the time and the batch in which they were received.
     """
-    with _transaction(connection):
+    with transaction(connection):
         identity = _write_submission(connection, submission, batch, replaces, witness)
         connection.execute("UPDATE workbooks SET rules = ? WHERE id = ?", [rules or None, identity])
         connection.execute(

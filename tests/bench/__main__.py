@@ -9,6 +9,7 @@ from .intake import intake
 from .loading import loading
 from .machine import machine
 from .reading import reading
+from .report import reporting
 from .starting import starting
 from .table import Row, write_table
 from .whole_job import whole_job
@@ -21,6 +22,7 @@ MEASUREMENTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("loading the store", lambda: loading(REPETITIONS)),
     ("classifying 1 million answers", lambda: classifying(REPETITIONS, 1_000_000)),
     ("classifying 10 million answers", lambda: classifying(REPETITIONS, 10_000_000)),
+    ("the report", lambda: reporting(REPETITIONS)),
     ("the whole job", lambda: whole_job(REPETITIONS)),
     ("starting", lambda: starting(REPETITIONS)),
 )

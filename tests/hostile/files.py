@@ -15,6 +15,7 @@ from importer_workbooks import COVER, TAB, workbook
 _HERE = Path(__file__).parent
 _ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 _SHEET, _BOOK, _STYLES = "xl/worksheets/sheet2.xml", "xl/workbook.xml", "xl/styles.xml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 Parts = dict[str, str | bytes]
 
@@ -108,9 +109,9 @@ def _many_tabs(count: int) -> bytes:
 
 
 def _named_tab(name: str) -> bytes:
-    return changed(
-        _BOOK, lambda part: part.replace("</sheets>", f'<sheet name="{name}" sheetId="99" r:id="rId1"/></sheets>')
-    )
+    # The prefix is declared here, since openpyxl declares it at the top or at each tab, as its XML library has it.
+    tab = f'<sheet xmlns:r="{_RELATIONS}" name="{name}" sheetId="99" r:id="rId1"/>'
+    return changed(_BOOK, lambda part: part.replace("</sheets>", f"{tab}</sheets>"))
 
 
 def _styles(count: int) -> bytes:

@@ -184,6 +184,12 @@ TEXTS = {
         "arbejdsbogen er modtaget før, men reglerne er ændret siden. Den er læst igen efter de nye og gælder, som den "
         "er læst nu.",
     ),
+    "offentliggjort_kvartal": Text(
+        _NOTE,
+        "rapporten for {period} er offentliggjort og ændres ikke. Arbejdsbogen tæller med fra nu af, og det, den "
+        "ændrer, bliver en rettelse i den næste rapport.",
+        example={"period": "1. kvartal 2024"},
+    ),
     "erstatter": Text(
         _NOTE,
         "arbejdsbogen erstatter {former} for {department}, {period}.[ Det står ikke i den nye: {lost}.]",

@@ -1,0 +1,55 @@
+"""Builds a published quarter's report again, by the rules and the workbooks that it was published from."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
+from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.errors import StoreError, VerificationError
+from ledelsestilsyn.model import Audience
+from ledelsestilsyn.pipeline.again import build_again
+from ledelsestilsyn.pipeline.archive import box_of, digest, find
+from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.report.forms import Form
+from ledelsestilsyn.store.publications import Publication
+
+
+def build_published(
+    settings: Settings, published: Publication, forms: frozenset[Form], audience: Audience
+) -> dict[str, bytes]:
+    """Every file of the published report, byte for byte, and the forms asked for beside those it was published in.
+
+    For another audience than it was published for, the same figures in the forms asked for, as far as they are shown.
+
+    Raises StoreError if a workbook behind it is gone from the archive, VerificationError if another program or library
+    sets it otherwise than it was published.
+    """
+    manifest = read_manifest(published.manifest, MANIFEST)
+    workbooks = find({entry.sha256 for entry in manifest.workbooks}, (settings.archive,), box_of(settings.archive_key))
+    gone = [entry.workbook for entry in manifest.workbooks if entry.sha256 not in workbooks]
+    if gone:
+        raise StoreError(
+            f"{published.quarter.label} er offentliggjort, men der mangler arbejdsbøger i arkivet: {write_list(gone)}.",
+            str(settings.archive),
+            "Læg dem tilbage fra en sikkerhedskopi, og prøv igen.",
+        )
+    key = settings.key()
+    if audience != manifest.audience:
+        asked = replace(manifest, forms=tuple(form.key for form in sorted(forms)), audience=audience)
+        return build_again(asked, workbooks, published.files, key).files
+    wanted = tuple(form.key for form in sorted(forms | set(map(Form.parse, manifest.forms))))
+    files = build_again(replace(manifest, forms=wanted), workbooks, published.files, key).files
+    _check_same(manifest, files)
+    # The manifest is the published one as long as no form was added to it.
+    return files if wanted != manifest.forms else {**files, MANIFEST: published.manifest}
+
+
+def _check_same(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    wrong = [name for name, sha256 in manifest.files.items() if name in files and digest(files[name]) != sha256]
+    if wrong:
+        raise VerificationError(
+            f"{manifest.period.label} er offentliggjort, men kan ikke bygges igen, som det var: {write_list(wrong)}.",
+            "",
+            f"Brug det program, der lavede den: {manifest.program} med "
+            f"{write_list([f'{name} {version}' for name, version in manifest.versions.items()])}.",
+        )

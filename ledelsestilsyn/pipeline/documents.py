@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from ledelsestilsyn.audit.manifest import MANIFEST, Manifest
 from ledelsestilsyn.model import Audience, ReportBasis
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.basis import only_quarter
 from ledelsestilsyn.report.annexes import annex_names, annexes
+from ledelsestilsyn.report.blocks import Contents
 from ledelsestilsyn.report.contents import RunFacts, contents_of
 from ledelsestilsyn.report.csv_files import arrows_csv, findings_without_cases_csv, tallies_csv
 from ledelsestilsyn.report.csv_shown import arrows_shown_csv, findings_shown_csv, tallies_shown_csv
@@ -30,14 +32,14 @@ def documents(
     case numbers, none of which an annex may show.
     """
     written: dict[str, bytes] = {}
-    forms = sorted(map(Form.parse, manifest.forms))
-    for form in forms:
-        facts = Facts(basis, form.departments(basis.model.departments), hidden)
-        # Of itself alone: a form added later must not change the others.
-        own = sealed(replace(manifest, forms=(form.key,)), carried)
-        written[form.file_name(basis.period)] = _document(form, facts, own)
-    for committee in sorted({form.committee for form in forms}):
+    forms = sorted(map(Form.parse, manifest.forms), key=lambda form: (form.committee, form))
+    for committee, own in groupby(forms, key=lambda form: form.committee):
         facts = Facts(basis, Form(EVERYONES.kind, committee).departments(basis.model.departments), hidden)
+        contents = contents_of(facts, _run_facts(manifest), committee)
+        for form in own:
+            # Of itself alone: a form added later must not change the others.
+            alone = sealed(replace(manifest, forms=(form.key,)), carried)
+            written[form.file_name(basis.period)] = _document(form, facts, contents, alone)
         folder = f"{ANNEXES}-{committee}" if committee else ANNEXES
         written |= {f"{folder}/{name}": data for name, data in annexes(facts, cases).items()}
     return written
@@ -48,8 +50,7 @@ def sealed(manifest: Manifest, files: Mapping[str, bytes]) -> Manifest:
     return replace(manifest, files={name: digest(data) for name, data in files.items()})
 
 
-def _document(form: Form, facts: Facts, manifest: Manifest) -> bytes:
-    contents = contents_of(facts, _run_facts(manifest), form.committee)
+def _document(form: Form, facts: Facts, contents: Contents, manifest: Manifest) -> bytes:
     if form.kind == MEMO:
         return write_memo(facts, contents, annex_names(facts), form.committee)
     if form.kind == PAGE:

@@ -12,8 +12,9 @@ import matplotlib as mpl
 import typst
 from matplotlib.ft2font import FT2Font
 
-from ledelsestilsyn.report.blocks import BEFORE, Block, Contents, Figure, RunFigure, Section
+from ledelsestilsyn.report.blocks import BEFORE, Block, Contents, Figure, RunFigure, Section, Table
 from ledelsestilsyn.report.charts import FONTS, draw
+from ledelsestilsyn.report.fitting import BREAK, breakable, set_out
 from ledelsestilsyn.report.run_drawing import draw_run
 
 TEMPLATE = Path(__file__).parent / "report.typ"
@@ -23,6 +24,7 @@ GUIDE = (
     "Side 1 er hele rapporten på én side. Hver afdeling begynder på en ny side med sine tal, bemærkninger og søjler; "
     "tabellerne efter den, med et kontrolspørgsmål på hver linje, er til opslag. Pilene er forklaret i afsnit 6."
 )
+_UNSEEN = ("\n", BREAK)
 _UNKNOWN = "\N{WHITE VERTICAL RECTANGLE}"
 _FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
@@ -96,7 +98,7 @@ def _figures(section: Section) -> Iterator[Figure | RunFigure]:
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "heading": printable(section.heading),
+        "heading": breakable(printable(section.heading)),
         "new_page": section.new_page,
         "blocks": [_block(block) for block in section.blocks],
         "sections": [_section(part) for part in section.sections],
@@ -105,14 +107,17 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     """The block as plain data with its kind; of a figure only what the page needs beside the drawn chart."""
+    if isinstance(block, Table):
+        return {"kind": "table", **_printable(set_out(block))}
     if isinstance(block, Figure | RunFigure):
-        return {"kind": "figure", "id": block.id, "caption": printable(block.caption), "alt": printable(block.alt)}
+        caption = breakable(printable(block.caption))
+        return {"kind": "figure", "id": block.id, "caption": caption, "alt": printable(block.alt)}
     return {"kind": type(block).__name__.lower(), **_printable(asdict(block))}
 
 
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value)
+        return breakable(printable(value))
     if isinstance(value, dict):
         return {key: _printable(inner) for key, inner in value.items()}
     return [_printable(inner) for inner in value] if isinstance(value, list | tuple) else value
@@ -120,7 +125,7 @@ def _printable(value: Any) -> Any:
 
 def printable(text: str) -> str:
     """The text with a box for every character that no font at hand can show; PDF/A allows no missing glyph."""
-    return "".join(char if char == "\n" or ord(char) in _glyphs() else _UNKNOWN for char in text)
+    return "".join(char if char in _UNSEEN or ord(char) in _glyphs() else _UNKNOWN for char in text)
 
 
 @cache

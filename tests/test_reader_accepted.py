@@ -124,7 +124,7 @@ def test_an_accepted_heading_beside_the_heading_itself_is_told_as_a_column_twice
     rows = [["Sagsnr.", "1", "2", "3", "Seneste afgørelse", "Brev"], ["0012345", "Nej", "Ja", "Nej", None, None]]
     assert messages(taken(rows, accepted("Brev", "Seneste afgørelse"))) == [
         'Ark "§ 100 Merudgifter", celle F1: her står overskriften "Brev", men E1 er allerede en kolonne for "Seneste '
-        'afgørelse". Kun den første er læst. Ret en af overskrifterne. [kolonne_to_gange]'
+        'afgørelse". Kun den første er læst. Ret den overskrift, der er forkert. [kolonne_to_gange]'
     ]
 
 

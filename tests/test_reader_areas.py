@@ -166,15 +166,24 @@ def test_a_tab_with_headings_and_no_rows_is_taken_and_its_area_listed_as_not_che
     found = read(TABLE[:1])
     assert [(tab.area, tab.has_answers) for tab in found.tabs] == [("cvo-100", False)]
     assert messages(found) == [
-        'Ark "§ 100 Merudgifter": der er ingen svar eller tal, der kan bruges. SEL § 100 Merudgifter er derfor ikke '
-        "kontrolleret i 1. kvartal 2024. [omraade_ikke_kontrolleret]"
+        'Ark "§ 100 Merudgifter": der er ingen svar eller tal, der kan bruges. Skriv dem i arket; ellers er '
+        "SEL § 100 Merudgifter ikke kontrolleret i 1. kvartal 2024. [omraade_ikke_kontrolleret]"
     ]
 
 
-def test_questions_without_an_answer_are_listed_as_not_checked() -> None:
+def test_a_question_without_an_answer_is_not_checked_and_its_column_is_named_if_it_has_one() -> None:
     assert messages(read([["Sagsnr.", "2", "3"], ["1", "Ja", None]])) == [
+        'Ark "§ 100 Merudgifter": spørgsmål 1 i SEL § 100 Merudgifter er ikke kontrolleret. Der er ingen svar, der kan '
+        "bruges. Tilføj det i arket, og skriv svarene, eller Ikke relevant. [spoergsmaal_ikke_kontrolleret]",
+        'Ark "§ 100 Merudgifter", celle C1: spørgsmål 3 i SEL § 100 Merudgifter er ikke kontrolleret. Der er ingen '
+        "svar, der kan bruges. Skriv svarene i kolonnen, eller Ikke relevant. [spoergsmaal_ikke_kontrolleret]",
+    ]
+
+
+def test_questions_without_a_column_are_told_together() -> None:
+    assert messages(read([["Sagsnr.", "2"], ["1", "Ja"]])) == [
         'Ark "§ 100 Merudgifter": spørgsmål 1 og 3 i SEL § 100 Merudgifter er ikke kontrolleret. Der er ingen svar, '
-        "der kan bruges. [spoergsmaal_ikke_kontrolleret]"
+        "der kan bruges. Tilføj dem i arket, og skriv svarene, eller Ikke relevant. [spoergsmaal_ikke_kontrolleret]"
     ]
 
 

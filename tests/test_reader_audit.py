@@ -170,6 +170,6 @@ def test_a_formula_without_value_in_a_merged_case_cell_is_told_for_every_row_it_
         lambda book: book[TAB].merge_cells("A2:A3"),
     )
     assert said(found, "formel_uden_vaerdi") == [
-        f'Ark "{TAB}", A2–A3, 2 celler: her står formler uden et resultat i kolonnen "Sagsnr.". Åbn arbejdsbogen i '
-        "Excel, og gem den igen, eller skriv værdierne selv. Rækkerne tæller ikke med, før det er rettet."
+        f'Ark "{TAB}", A2–A3, 2 celler: her står formler uden et resultat i kolonnen "Sagsnr.". Skriv værdierne selv, '
+        "eller åbn arbejdsbogen i Excel, og gem den igen. Rækkerne tæller ikke med, før det er rettet."
     ]

@@ -113,8 +113,8 @@ def test_a_formula_without_a_value_and_an_error_value_are_told_with_their_cells(
     rows = [HEADINGS, ["0012345", "Ja", None, None], ["0012346", "Ja", "Ja", "Nej"]]
     found = _interpreted(rows, {(1, 2): "formula", (1, 3): "#REF!", (2, 4): "#DIV/0!"})
     assert messages(found) == [
-        'Ark "§ 100 Merudgifter", celle C2 (sag 0012345): her står en formel uden et resultat. Åbn arbejdsbogen i '
-        "Excel, og gem den igen, eller skriv svaret selv. Sagen tæller ikke med i spørgsmål 2, før det er rettet. De "
+        'Ark "§ 100 Merudgifter", celle C2 (sag 0012345): her står en formel uden et resultat. Skriv svaret selv, '
+        "eller åbn arbejdsbogen i Excel, og gem den igen. Sagen tæller ikke med i spørgsmål 2, før det er rettet. De "
         "andre svar i rækken er modtaget. [svar_formel_uden_vaerdi]",
         'Ark "§ 100 Merudgifter", celle D2 (sag 0012345): her står fejlværdien #REF!. Skriv Ja, Nej eller Ikke '
         "relevant. Sagen tæller ikke med i spørgsmål 3, før det er rettet. De andre svar i rækken er modtaget. "
@@ -179,8 +179,8 @@ def test_a_date_that_cannot_be_read_leaves_the_answers_and_marks_the_date(value:
 def test_an_impossible_date_is_told_to_the_letter() -> None:
     assert messages(_one("31.02.2024")) == [
         'Ark "§ 100 Merudgifter", celle E2 (sag 0012345): her står "31.02.2024", som ikke er en dag i kalenderen. '
-        "Dagen kommer først, så måneden. Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt, før "
-        "den er rettet; afgør den, om en fejl er ny eller gammel, står fejlen som uafklaret. [dato_umulig]"
+        "Dagen kommer først, så måneden. Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt. En "
+        "fejl, der afhænger af den, står som uafklaret, til den er rettet. [dato_umulig]"
     ]
 
 
@@ -206,8 +206,7 @@ def test_a_decision_after_the_supervision_is_kept_with_a_warning() -> None:
     assert {answer.decided for answer in found.answers} == {StatedDate(date(2024, 4, 1))}
     assert messages(found) == [
         'Ark "§ 100 Merudgifter", celle E2 (sag 0012345): her står 01.04.2024, som er efter tilsynsdatoen 31.03.2024. '
-        "Afgør datoen, om en fejl er ny eller gammel, står fejlen som uafklaret. Ret datoen, hvis den er forkert. "
-        "[dato_efter_tilsyn]"
+        "Ret datoen, hvis den er forkert. En fejl, der afhænger af den, står som uafklaret. [dato_efter_tilsyn]"
     ]
 
 

@@ -124,6 +124,6 @@ def test_an_action_keeps_its_texts_and_its_deadline() -> None:
     assert messages(found)[1:] == [
         'Ark "§ 100 Merudgifter", celle F3: her står "snarest" som frist, som ikke kan læses som en dato. Teksten er '
         "gemt. Skriv dag, måned og år, hvis fristen er en bestemt dag. [frist_ulaeselig]",
-        'Ark "§ 100 Merudgifter", celle C4: teksten indeholder et CPR-nummer. Det er skjult i alt, hvad der er gemt. '
-        "Slet det i arbejdsbogen. [cpr_i_tekst]",
+        'Ark "§ 100 Merudgifter", celle C4: her står et CPR-nummer i en tekst. Slet det i arbejdsbogen. I '
+        "kvitteringen og i alt, hvad der er gemt, står der [personnummer] i stedet. [cpr_i_tekst]",
     ]

@@ -76,8 +76,9 @@ def test_two_error_rows_with_different_days_disagree_on_that_day_alone() -> None
     )
     assert said(found, "datoer_uenige") == [
         'Ark "§ 100 Merudgifter", celle D7 (sag 0012345): to rækker om den samme fejl i spørgsmål 1 har hver sin dato '
-        'i "Udbedret": 01.02.2024 i celle D6 og 05.02.2024 i celle D7. Fejlen tæller med, men afgør datoen, om den er '
-        "ny eller gammel, står den som uafklaret. Ret den forkerte."
+        'i "Udbedret": 01.02.2024 i celle D6 og 05.02.2024 i celle D7. Ret den forkerte, eller slet den række, der er '
+        "for meget. Fejlen tæller med, men datoen er ikke brugt. Afhænger ny eller gammel af den, står fejlen som "
+        "uafklaret."
     ]
     assert codes(found) == ["datoer_uenige", "ny_gammel_ukendt"]
 
@@ -216,6 +217,7 @@ def test_an_answer_in_both_kinds_of_table_counts_once_or_not_at_all() -> None:
     found = read([*cases, ["Sagsnr.", "Spørgsmål", "Svar"], ["1", 1, "Nej"], ["1", 2, "Nej"]])
     assert [answer.question for answer in found.answers] == ["cvo-100-1", "cvo-100-3"]
     assert [(d.code, d.place.cell) for d in found.deviations if d.place.cell.startswith("C")] == [
+        ("spoergsmaal_ikke_kontrolleret", "C1"),
         ("svar_to_gange_ens", "C5"),
         ("svar_to_gange_modstrid", "C6"),
     ]

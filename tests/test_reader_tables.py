@@ -167,6 +167,28 @@ def test_a_merged_case_number_and_question_hold_for_the_rows_they_span() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "said_of"), [(3, "A2 og A3 er flettet, så begge"), (4, "A2–A4 er flettet, så alle 3")]
+)
+def test_rows_that_differ_under_one_merged_case_number_are_told_of_the_merge(last: int, said_of: str) -> None:
+    rows = [["Sagsnr.", "1", "2"], ["0012345", "Nej", "Ja"], [None, "Ja", "Ja"], [None, "Ja", "Ja"], ["9", "Ja", "Ja"]]
+    found = read(rows[:last] + rows[4:], lambda book: book[TAB].merge_cells(f"A2:A{last}"))
+    assert said(found, "sagsnr_flettet") == [
+        f'Ark "§ 100 Merudgifter", celle A2 (sag 0012345): cellerne {said_of} rækker har sagsnummeret 0012345, men '
+        "rækkerne siger ikke det samme. Ophæv fletningen, og skriv det rigtige sagsnummer i hver række. Ingen af "
+        "rækkerne tæller med, før det er rettet."
+    ]
+    assert {answer.case for answer in found.answers} == {"9"}
+
+
+def test_a_row_elsewhere_that_differs_from_a_merged_case_is_told_at_its_own_cell() -> None:
+    rows = [["Sagsnr.", "1", "2"], ["0012345", "Nej", None], [None, None, "Ja"], ["0012345", "Ja", "Ja"]]
+    found = read(rows, lambda book: book[TAB].merge_cells("A2:A3"))
+    assert [(each.code, each.place.cell) for each in found.deviations if each.code.startswith("sag")] == [
+        ("sag_to_gange_modstrid", "A4")
+    ]
+
+
 def test_a_value_merged_elsewhere_belongs_to_its_first_cell_alone() -> None:
     def merge(book: Workbook) -> None:
         sheet: Any = book[TAB]
@@ -205,9 +227,35 @@ def test_the_same_question_in_two_columns_is_read_from_neither() -> None:
     found = read([["Sagsnr.", "1", "2", "3", "Spm. 3"], ["0012345", "Nej", "Ja", "Nej", "Ja"]])
     assert said(found, "kolonne_to_gange") == [
         'Ark "§ 100 Merudgifter", celle E1: her står overskriften "Spm. 3", men D1 er allerede en kolonne for '
-        "spørgsmål 3. Ingen af de to kolonner er læst. Ret en af overskrifterne."
+        "spørgsmål 3. Ingen af de to kolonner er læst. Ret den overskrift, der er forkert."
     ]
     assert found.tabs[0].balance == Balance(1, 1, 0, 0, 0, 4, 2, 0, 2)
+
+
+def test_of_two_columns_for_one_question_the_one_out_of_order_is_asked_about_and_both_are_marked() -> None:
+    found = read([["Sagsnr.", "Spm. 1", "Spm. 2", "Spm. 2"], ["0012345", "Nej", "Ja", "Nej"]])
+    assert said(found, "kolonne_to_gange") == [
+        'Ark "§ 100 Merudgifter", celle D1: her står overskriften "Spm. 2", men C1 er allerede en kolonne for '
+        'spørgsmål 2. Ingen af de to kolonner er læst. Mente du "Spm. 3" i D1? Ret den overskrift, der er forkert.'
+    ]
+    assert [each.spots for each in found.deviations if each.code == "kolonne_to_gange"] == [((1, 0, 3), (1, 0, 2))]
+
+
+@pytest.mark.parametrize(
+    ("headings", "guess"),
+    [
+        (["1", "2", "Spm. 99"], ' Mente du "Spm. 3"?'),
+        (["2", "1", "Spm. 99"], ""),
+        (["1", "Spm. 99", "Spm. 98"], ""),
+    ],
+)
+def test_a_number_no_question_has_is_guessed_from_its_place_where_the_others_stand_in_order(
+    headings: list[str], guess: str
+) -> None:
+    found = read([["Sagsnr.", *headings], ["0012345", "Nej", "Ja", "Nej"]])
+    assert said(found, "spoergsmaal_ukendt")[0].endswith(
+        f"Skriv spørgsmålets nummer eller ordlyd.{guess} Svarene i kolonnen tæller ikke med, før det er rettet."
+    )
 
 
 def test_a_second_column_of_case_numbers_is_not_read_and_told() -> None:
@@ -215,15 +263,15 @@ def test_a_second_column_of_case_numbers_is_not_read_and_told() -> None:
     assert {answer.case for answer in found.answers} == {"0012345"}
     assert said(found, "kolonne_to_gange") == [
         'Ark "§ 100 Merudgifter", celle B1: her står overskriften "Journalnr.", men A1 er allerede en kolonne for '
-        '"Sagsnr.". Kun den første er læst. Ret en af overskrifterne.'
+        '"Sagsnr.". Kun den første er læst. Ret den overskrift, der er forkert.'
     ]
 
 
 def test_a_column_without_a_heading_is_told() -> None:
     found = read([["Sagsnr.", "1", "2", "3"], ["0012345", "Nej", "Ja", "Nej", "husk"]])
     assert messages(found) == [
-        'Ark "§ 100 Merudgifter", celle E2: der står noget i en kolonne uden overskrift. Den er ikke læst. '
-        "[kolonne_uden_overskrift]"
+        'Ark "§ 100 Merudgifter", celle E2: der står noget i en kolonne uden overskrift. Kolonnen er ikke læst. '
+        "Hører det til et andet sted, så flyt det. [kolonne_uden_overskrift]"
     ]
 
 

@@ -10,6 +10,7 @@ from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.model import Deviation, Place, Refusal, Submission
 from ledelsestilsyn.receipt.causes import items_of
+from ledelsestilsyn.receipt.looks import LEFT_OUT
 from ledelsestilsyn.receipt.write import write_receipt
 
 _ROWS = [
@@ -31,6 +32,8 @@ Arbejdsbogen er modtaget delvis: 1 ark, 4 sager og 8 svar fra CVO tæller med i
 DET SKAL RETTES
 
 Ret i jeres egen arbejdsbog, ikke i kvitteringen, gem den, og aflever den igen.
+Cellerne er mærket i kvitteringens ark med en farve og en note: 4 orange skal
+rettes, 2 gule bør ses efter.
 
  1. Ark "§ 100 Merudgifter", kolonne C, 2 celler
     C3: Her står "måske". Skriv Ja, Nej eller Ikke relevant. Sagen tæller ikke
@@ -45,17 +48,25 @@ Ret i jeres egen arbejdsbog, ikke i kvitteringen, gem den, og aflever den igen.
  3. Ark "§ 100 Merudgifter", celle E4 (sag A-3)
     Her står "marts 2024", som er en måned uden dag. Reglen om nye og gamle fejl
     kræver en dag. Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er
-    ikke brugt, før den er rettet; afgør den, om en fejl er ny eller gammel,
-    står fejlen som uafklaret. [dato_uden_dag]
+    ikke brugt. En fejl, der afhænger af den, står som uafklaret, til den er
+    rettet. [dato_uden_dag]
 
 
 DET ER MODTAGET
+
+Rækker set = modtaget + udeladt + tomme + i alt-rækker. Svar set = modtaget +
+ikke besvaret + udeladt. Udeladt er det, der ikke tæller med, før det er rettet.
+I alt-rækker er rækker med en sum; de er ikke sager.
 
 § 100 Merudgifter (SEL § 100 Merudgifter)
   5 rækker = 4 modtaget + 0 udeladt + 0 tomme + 1 i alt-række
   12 svar = 8 modtaget + 1 ikke besvaret + 3 udeladt
 
-Ikke læst, fordi der hverken er en tabel eller et tilsynsområde: "Noter".
+1 celle uden svar er talt som ikke besvaret. Det er ikke en fejl, men svar, hvis
+I kan.
+
+Sprunget over, fordi der hverken er en tabel eller et tilsynsområde: "Noter".
+Det er, som det skal være, hvis arket ikke hører til tilsynet.
 
 
 SÅDAN ER ARBEJDSBOGEN LÆST
@@ -97,6 +108,8 @@ igen.
 DET SKAL RETTES
 
 Ret i jeres egen arbejdsbog, ikke i kvitteringen, gem den, og aflever den igen.
+Cellerne er mærket i kvitteringens ark med en farve og en note: 1 orange skal
+rettes.
 
  1. Arbejdsbogen
     Der står ingen periode ved "Periode" på Forsiden. Skriv for eksempel
@@ -148,11 +161,7 @@ def test_the_first_tab_says_what_the_text_says() -> None:
         for told in front_texts(receipt.workbook)
         if told not in numbers | heads and " ".join(told.split()).casefold() not in text.casefold()
     ]
-    assert missing == [
-        "Ret i jeres egen arbejdsbog, ikke i kvitteringen, gem den, og aflever den igen. Cellerne er mærket i arkene "
-        "med en farve og en note: orange skal rettes, gul bør ses efter.",
-        "Rækker set = modtaget + udeladt + tomme + i alt-rækker. Svar set = modtaget + ikke besvaret + udeladt.",
-    ]
+    assert missing == []
 
 
 def test_no_line_is_wider_than_80_columns() -> None:
@@ -202,6 +211,24 @@ def test_the_same_in_a_column_is_one_thing_to_do_and_its_other_places_are_named(
     assert told[0].text.startswith('E4: Her står "x", som er en måned uden dag. ')
     rest = " Det samme gælder E5, E6, E7, E8, E9, E10, E11, E12 og 3 celler mere, som er mærket."
     assert told[0].text.endswith(rest)
+
+
+def test_a_personal_number_in_a_text_comes_before_all_but_a_refusal_and_is_marked_as_something_to_mend() -> None:
+    place = Place("CVO.xlsx", TAB, "C4")
+    number = message("cpr_i_tekst", place, mask="[personnummer]")
+    tab = message("ark_uden_tabel", Place("CVO.xlsx", "§ 95"))
+    refused = message("periode_mangler", Place("CVO.xlsx"))
+    told = items_of([tab, number, refused])
+    assert [item.code for item in told] == ["periode_mangler", "cpr_i_tekst", "ark_uden_tabel"]
+    assert {item.kind for item in told} == {LEFT_OUT}
+
+
+def test_a_workbook_with_nothing_to_mend_is_told_that_its_empty_cells_are_no_fault() -> None:
+    text = received(workbook({"Forside": COVER, TAB: [_ROWS[0], ["A-1", "Ja", "Ja", "Nej"], ["A-2", "Ja"]]}))[1].text
+    assert "Der er intet at rette." in text
+    assert "2 celler uden svar er talt som ikke besvaret. Det er ikke en fejl, men svar, hvis I kan." in " ".join(
+        text.split()
+    )
 
 
 def test_a_refusal_of_a_whole_file_needs_no_workbook() -> None:

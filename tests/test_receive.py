@@ -80,6 +80,17 @@ def test_a_later_workbook_replaces_the_former_as_a_whole_and_tells_what_is_gone(
     assert current(store) == ["b.xlsx"]
 
 
+def test_a_later_workbook_of_the_same_name_is_not_said_to_replace_itself(store: duckdb.DuckDBPyConnection) -> None:
+    hand_in(store, a=FIRST)
+    assert (
+        hand_in(store, a=SECOND)["a"]
+        .deviations[-1]
+        .message.startswith(
+            'Arbejdsbogen "a.xlsx": arbejdsbogen erstatter den tidligere af samme navn for UVSB, 1. kvartal 2024. '
+        )
+    )
+
+
 HEADED = sheets(
     {
         "Forside": [["Afdeling", "UVSB"], ["Periode", "2024K1"]],

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledelsestilsyn.cells import address
 from ledelsestilsyn.danish import fold, write_date, write_list
@@ -10,6 +10,7 @@ from ledelsestilsyn.importers.area_tab import AreaTab
 from ledelsestilsyn.importers.headings import Heading
 from ledelsestilsyn.importers.labels import Role, TableKind, farther_heading, heading_of, is_totals, near_heading
 from ledelsestilsyn.importers.messages import quote
+from ledelsestilsyn.importers.question_row import QuestionRow
 from ledelsestilsyn.importers.questions import Asked, Match, Verdict, is_number_form
 from ledelsestilsyn.importers.remarks import Remarks
 from ledelsestilsyn.importers.tables import Table, is_info_row
@@ -29,27 +30,24 @@ class Columns:
 def read_columns(tab: AreaTab, table: Table, remarks: Remarks) -> Columns:
     """The question columns of a table, with remarks on every column that is not read."""
     by_question: dict[str, list[tuple[Heading, Asked]]] = defaultdict(list)
-    dead: list[int] = []
-    not_in_force = 0
-    for heading in table.headings:
-        if heading.role is not Role.ASKED:
-            continue
-        match = _match(tab, heading)
+    matches = [(heading, _match(tab, heading)) for heading in table.headings if heading.role is Role.ASKED]
+    for heading, match in matches:
         if match.asked:
             by_question[match.asked.id].append((heading, match.asked))
-        else:
+    asked = [(heading.column, asked) for (heading, asked), *more in by_question.values() if not more]
+    twice = [columns for columns in by_question.values() if len(columns) > 1]
+    doubled = [(heading.column, question) for same in twice for heading, question in same]
+    row = QuestionRow(tab.questions.asked, asked, doubled)
+    dead = [column for column, _ in doubled]
+    for heading, match in matches:
+        if match.asked is None:
             dead.append(heading.column)
-            not_in_force += match.verdict is Verdict.NOT_IN_FORCE
-            _tell_dead(tab, heading, match, remarks)
-    asked: list[tuple[int, Asked]] = []
-    for columns in by_question.values():
-        if len(columns) == 1:
-            asked.append((columns[0][0].column, columns[0][1]))
-            continue
-        dead.extend(heading.column for heading, _ in columns)
-        _tell_twice(tab, columns, remarks)
+            _tell_dead(tab, heading, match, remarks, row.proposed(heading.column))
+    for same in twice:
+        _tell_twice(tab, same, row, remarks)
     _tell_repeated_roles(tab, table, remarks)
     dead.extend(_tell_others(tab, table, remarks))
+    not_in_force = sum(match.verdict is Verdict.NOT_IN_FORCE for _, match in matches)
     return Columns(tuple(sorted(asked, key=lambda pair: pair[0])), tuple(dead), not_in_force)
 
 
@@ -59,13 +57,15 @@ def _match(tab: AreaTab, heading: Heading) -> Match:
     return min(matches, key=lambda match: order.index(match.verdict))
 
 
-def _tell_dead(tab: AreaTab, heading: Heading, match: Match, remarks: Remarks) -> None:
+def _tell_dead(tab: AreaTab, heading: Heading, match: Match, remarks: Remarks, proposed: str = "") -> None:
+    """`proposed` is the guess where the heading itself gives none."""
     # A number is the risk model's alone to give; other words can be accepted as the department's own.
     acceptable = match.guess and not is_number_form(fold(heading.shown))
     remedy = "det er rettet, eller koordinatoren har godkendt overskriften for afdelingen"
     until = remedy if acceptable else "det er rettet"
     stands, consequence = quote(heading.shown), "Svarene i kolonnen tæller ikke med"
-    tell_not_asked(tab, heading.row, heading.column, stands, match, consequence, remarks, until=until)
+    guessed = replace(match, guess=match.guess or proposed)
+    tell_not_asked(tab, heading.row, heading.column, stands, guessed, consequence, remarks, until=until)
 
 
 def tell_not_asked(
@@ -94,16 +94,21 @@ def tell_not_asked(
     remarks.add("spoergsmaal_ukendt", spot, area=area.id, case=case, **facts)
 
 
-def _tell_twice(tab: AreaTab, columns: list[tuple[Heading, Asked]], remarks: Remarks) -> None:
+def _tell_twice(tab: AreaTab, columns: list[tuple[Heading, Asked]], row: QuestionRow, remarks: Remarks) -> None:
     (first, asked), (second, _) = columns[0], columns[1]
     spot = tab.view.spot(second.row, second.column)
+    guesses = [(heading, guess) for heading, _ in columns if (guess := row.proposed(heading.column))]
+    guessed, guess = guesses[0] if len(guesses) == 1 else (second, "")
     facts = {
         "stands": quote(second.shown),
         "other": address(first.row, first.column),
         "what": asked.name,
         "consequence": "Ingen af de to kolonner er læst.",
+        "guess": guess,
+        "guessed": address(guessed.row, guessed.column),
     }
     remarks.add("kolonne_to_gange", spot, area=tab.area.id, **facts)
+    remarks.mark_too(*(tab.view.spot(head.row, head.column) for head, _ in columns if head is not second))
 
 
 def _tell_repeated_roles(tab: AreaTab, table: Table, remarks: Remarks) -> None:

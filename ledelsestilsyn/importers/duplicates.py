@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ledelsestilsyn.danish import write_list
 from ledelsestilsyn.importers.balance import Tallied
 from ledelsestilsyn.importers.case_rows import CaseRow, Given
 from ledelsestilsyn.importers.finding_rows import FindingRow
@@ -46,8 +47,33 @@ def _contradict(rows: list[CaseRow]) -> bool:
 def _leave_all_out(rows: list[CaseRow], tallied: dict[int, Tallied], remarks: Remarks) -> None:
     for row in rows:
         tallied[row.tab.view.index].leave_out_row(len(row.given))
-    for row in rows[1:]:
-        _tell("sag_to_gange_modstrid", row, rows[0], remarks)
+    cells = _by_cell(rows)
+    for same in cells:
+        if len(same) > 1 and _contradict(same):
+            _tell_merged(same, remarks)
+        elif same is not cells[0]:
+            _tell("sag_to_gange_modstrid", same[0], rows[0], remarks)
+
+
+def _by_cell(rows: list[CaseRow]) -> list[list[CaseRow]]:
+    """The rows whose case number stands in one cell, a merged one; else each by itself."""
+    cells: dict[tuple[int, int, int], list[CaseRow]] = defaultdict(list)
+    for row in rows:
+        cells[row.tab.view.index, *row.tab.view.spread(row.row, row.column)].append(row)
+    return list(cells.values())
+
+
+def _tell_merged(rows: list[CaseRow], remarks: Remarks) -> None:
+    """Told at the merged cell's first, since nothing shows in the others."""
+    first, view = rows[0], rows[0].tab.view
+    spread = [view.spot(row.row, row.column).cell for row in rows]
+    facts = {
+        "merged": f"{spread[0]}–{spread[-1]}" if len(rows) > 2 else write_list(spread),
+        "rows": f"alle {len(rows)} rækker" if len(rows) > 2 else "begge rækker",
+        "number": first.case,
+    }
+    spot = view.spot(*view.spread(first.row, first.column))
+    remarks.add("sagsnr_flettet", spot, area=first.tab.area.id, case=first.case, **facts)
 
 
 def _merged(rows: list[CaseRow], tallied: dict[int, Tallied], remarks: Remarks) -> list[CaseRow]:

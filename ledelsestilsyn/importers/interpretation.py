@@ -155,7 +155,8 @@ class Interpretation:
             here = combine(_area_rows(tabs), tallied, self._remarks)
             counted = declared_counts([row for tab in tabs for row in tab.counts], here, tallied, self._remarks)
             checked = {answer.question for answer in here} | {count.question for count in counted}
-            tell_missing_questions([tab.tab for tab in tabs], checked, period, self._remarks)
+            headed = {question: spot for tab in reversed(tabs) for question, spot in tab.headed.items()}
+            tell_missing_questions([tab.tab for tab in tabs], checked, headed, period, self._remarks)
             answers.extend(here)
             counts.extend(counted)
         return answers, counts

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ledelsestilsyn.cpr import contains_personal_number
+from ledelsestilsyn.cpr import MASK, contains_personal_number
 from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.view import View
 
@@ -21,7 +21,7 @@ def tell_personal_numbers(name: str, views: Sequence[View], remarks: Remarks) ->
             remarks.add("cpr_i_fanenavn", view.spot())
         for row, column in _cells(view):
             if (spot := view.spot(row, column)) not in told:
-                remarks.add("cpr_i_tekst", spot)
+                remarks.add("cpr_i_tekst", spot, mask=MASK)
 
 
 def _cells(view: View) -> Iterator[tuple[int, int]]:

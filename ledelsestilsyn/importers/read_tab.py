@@ -15,7 +15,7 @@ from ledelsestilsyn.importers.finding_rows import FindingRow, read_answer_rows, 
 from ledelsestilsyn.importers.labels import TableKind, near_heading
 from ledelsestilsyn.importers.messages import quote
 from ledelsestilsyn.importers.messages.of_tabs import UNLESS_ACCEPTED
-from ledelsestilsyn.importers.remarks import Remarks
+from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.view import View
 from ledelsestilsyn.model import Action
@@ -23,7 +23,10 @@ from ledelsestilsyn.model import Action
 
 @dataclass(slots=True)
 class TabRows:
-    """The rows of one tab. `in_force` and `not_in_force` count the questions it names in headings and cells."""
+    """The rows of one tab. `in_force` and `not_in_force` count the questions it names in headings and cells.
+
+    `headed` says where a question, by its id, heads a column of answers.
+    """
 
     tab: AreaTab
     tallied: Tallied = field(default_factory=Tallied)
@@ -32,6 +35,7 @@ class TabRows:
     errors: list[FindingRow] = field(default_factory=list)
     counts: list[CountRow] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    headed: dict[str, Spot] = field(default_factory=dict)
     in_force: int = 0
     not_in_force: int = 0
 
@@ -54,6 +58,9 @@ def _read_table(reader: RowReader, table: Table, rows: TabRows) -> None:
         return
     columns = read_columns(reader.tab, table, reader.remarks)
     if table.kind is TableKind.CASES:
+        rows_of = {heading.column: heading.row for heading in table.headings}
+        for column, asked in columns.asked:
+            rows.headed.setdefault(asked.id, reader.tab.view.spot(rows_of[column], column))
         rows.cases.extend(read_case_rows(reader, table, columns))
     elif table.kind is TableKind.ERRORS:
         rows.errors.extend(read_error_rows(reader, table))

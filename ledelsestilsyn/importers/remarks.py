@@ -29,7 +29,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing said about one spot. `each` is what differs from cell to cell and is listed when cells are joined."""
+    """One thing said about one spot, and about those in `also`, which are marked with it but not named as its place.
+
+    `each` is what differs from cell to cell and is listed when cells are joined.
+    """
 
     spot: Spot
     code: str
@@ -37,6 +40,7 @@ class Remark:
     case: str
     each: str
     facts: tuple[tuple[str, str], ...]
+    also: tuple[Spot, ...] = ()
 
 
 class Remarks:
@@ -47,6 +51,10 @@ class Remarks:
 
     def add(self, code: str, spot: Spot, *, area: str = "", case: str = "", each: str = "", **facts: str) -> None:
         self._made.append(Remark(spot, code, area, case, each, tuple(sorted(facts.items()))))
+
+    def mark_too(self, *spots: Spot) -> None:
+        """The last remark made is about these cells as well: they are marked with it, and not its place."""
+        self._made[-1] = replace(self._made[-1], also=spots)
 
     @property
     def refuse(self) -> bool:
@@ -114,5 +122,6 @@ def _deviation(cause: list[Remark], workbook: str, sheets: Sequence[str]) -> Dev
     case = first.case if len(cause) == 1 else ""
     place = Place(workbook, sheet, cell)
     deviation = message(first.code, place, area=first.area, cells=len(cause), case=case, **facts)
-    spots = tuple((remark.spot.sheet, remark.spot.row, remark.spot.column) for remark in cause)
+    about = [*(remark.spot for remark in cause), *(spot for remark in cause for spot in remark.also)]
+    spots = tuple((spot.sheet, spot.row, spot.column) for spot in about)
     return replace(deviation, spots=spots)

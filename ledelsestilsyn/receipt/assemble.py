@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 
 from ledelsestilsyn.receipt.contents import Contents
 from ledelsestilsyn.receipt.front_tab import front_tab
-from ledelsestilsyn.receipt.looks import LEFT_OUT, NOTE, WARNING, Styles
+from ledelsestilsyn.receipt.looks import Styles
 from ledelsestilsyn.receipt.marks import Cell, Mark
-from ledelsestilsyn.receipt.notes import MOST_NOTES, Notes, free_block, without_threads
+from ledelsestilsyn.receipt.notes import Notes, free_block, without_threads
 from ledelsestilsyn.receipt.original import Original
 from ledelsestilsyn.receipt.package_parts import CannotKeepError, Parts, relation_target, relations_path
 from ledelsestilsyn.receipt.plain import tab_names
 from ledelsestilsyn.receipt.sheet_marks import GridEditor, drawing_of_notes, unselected, with_drawing_of_notes
-from ledelsestilsyn.receipt.words import COLOURS, FEWER_NOTES, MARKED
 from ledelsestilsyn.receipt.xml_bytes import (
     Edits,
     Tag,
@@ -73,7 +72,7 @@ class _Assembly:
             self._mark(path, marks.get(tab, {}), texts.get(tab, {}))
         for path in self.original.others:
             self.parts.put(path, unselected(self.parts.get(path)))
-        front = front_tab(contents, self.styles, self.original.sheet_names, _legend(marks))
+        front = front_tab(contents, self.styles, self.original.sheet_names)
         self._add_front(front.replace(_MAIN.encode(), self.namespace.encode()))
         self.parts.put(self.styles_path, self.styles.applied())
         return self.parts.zipped()
@@ -185,13 +184,3 @@ def _moved(tag: Tag) -> bytes:
         for name in ("activeTab", "firstSheet"):
             raw = with_attribute(raw, name, "0") if name in own else raw
     return raw
-
-
-def _legend(marks: Marks) -> str:
-    kinds = {mark.kind for tab in marks.values() for mark in tab.values()}
-    if not kinds:
-        return ""
-    shown = [COLOURS[kind] for kind in (LEFT_OUT, WARNING, NOTE) if kind in kinds]
-    most = max(len(tab) for tab in marks.values())
-    fewer = FEWER_NOTES.format(most=f"{MOST_NOTES:,}".replace(",", ".")) if most > MOST_NOTES else ""
-    return " ".join(text for text in (MARKED.format(colours=", ".join(shown)), fewer) if text)

@@ -8,8 +8,9 @@ from ledelsestilsyn.cells import address
 from ledelsestilsyn.cpr import mask
 from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.importers.messages import where
-from ledelsestilsyn.model import Deviation, Place, Severity
-from ledelsestilsyn.receipt.codes import OF_TABS, gravity
+from ledelsestilsyn.model import Deviation, Place
+from ledelsestilsyn.receipt.codes import OF_TABS, gravity, kind_of
+from ledelsestilsyn.receipt.consequences import mend_first
 
 _MOST_PLACES = 8
 _TAB = "tab"
@@ -27,25 +28,36 @@ class Target:
 class Item:
     """One cause: where, what is said, the code of its message, and the cell to go to (None: the workbook).
 
-    `severity` is that of its message; None for a line of the receipt's own.
+    `kind` is the look of its marks, empty for a line of the receipt's own; `marked` says whether a cell has one.
+    `follows` says that it may vanish when others are mended.
     """
 
     where: str
     text: str
     code: str
     target: Target | None
-    severity: Severity | None = None
+    kind: str = ""
+    marked: bool = False
+    follows: bool = False
 
 
 def items_of(deviations: Sequence[Deviation]) -> list[Item]:
-    """One item for each code in a column; of the same gravity first what is about most cells."""
+    """One item for each code in a column; of the same gravity first what is about most cells.
+
+    What may vanish when others are mended comes after all others.
+    """
+    first = mend_first(deviations)
     causes: dict[tuple[object, ...], list[Deviation]] = defaultdict(list)
     for place, each in enumerate(deviations):
         column = _TAB if each.code in OF_TABS and each.place.cell else _column(each)
-        key = (each.code, each.place.sheet, each.spots[0][0] if each.spots else -1, column or place)
+        tab = each.spots[0][0] if each.spots else -1
+        key = (each.code, each.place.sheet, tab, column or place, first.get(each, ""))
         causes[key].append(each)
-    grave = sorted(causes.values(), key=lambda cause: (gravity(cause[0]), -sum(each.cells for each in cause)))
-    return [_item(cause) for cause in grave]
+    grave = sorted(
+        causes.values(),
+        key=lambda cause: (cause[0] in first, gravity(cause[0]), -sum(each.cells for each in cause)),
+    )
+    return [_item(cause, first.get(cause[0], "")) for cause in grave]
 
 
 def body(deviation: Deviation) -> str:
@@ -64,7 +76,8 @@ def target(deviation: Deviation) -> Target | None:
     return Target(tab, address(max(row, 0), max(column, 0)))
 
 
-def _item(cause: list[Deviation]) -> Item:
+def _item(cause: list[Deviation], mend: str) -> Item:
+    """`mend` says what to mend first; empty where the cause stands by itself."""
     first = cause[0]
     text, spot = body(first), _spot(first)
     if len(cause) > 1:
@@ -73,7 +86,9 @@ def _item(cause: list[Deviation]) -> Item:
         column = f", kolonne {columns.pop()}" if len(columns) == 1 else ""
         spot = f"{where(Place('', first.place.sheet))}{column}, {write_count(cells)} celler"
         text = f"{_addresses(first)}: {text} Det samme gælder {_places(cause[1:])}."
-    return Item(mask(spot), mask(text), first.code, target(first), first.severity)
+    marked = any(min(cell) >= 0 for each in cause for cell in each.spots)
+    said = f"{mend} {text}" if mend else text
+    return Item(mask(spot), mask(said), first.code, target(first), kind_of(first), marked, bool(mend))
 
 
 def _spot(deviation: Deviation) -> str:

@@ -1,6 +1,7 @@
 """Which messages ask for something to be mended, which tell what was assumed, and how much each is about."""
 
 from ledelsestilsyn.model import Deviation, Severity
+from ledelsestilsyn.receipt.looks import LEFT_OUT, NOTE, WARNING
 
 # Warnings that only tell how something was read; whoever agrees need do nothing.
 _ASSUMED = frozenset(
@@ -27,10 +28,19 @@ _OF_COLUMNS = frozenset(
     )
 )
 # What is mended in the same way wherever in a tab it stands, so that a tab has one line of it.
-OF_TABS = frozenset(("cpr_i_tekst", "kolonne_uden_overskrift"))
+OF_TABS = frozenset(("cpr_i_tekst", "kolonne_uden_overskrift", "spoergsmaal_ikke_kontrolleret"))
+# Nothing is left out for a personal number, but it must not stand there.
+_PERSONAL = frozenset(("cpr_i_tekst", "cpr_i_fanenavn", "cpr_i_filnavn"))
 _UNREADABLE = frozenset(("ikke_en_arbejdsbog", "adgangskode", "for_stor", "ulaeselig", "er_en_kvittering"))
 _BROKEN_OFF = "laesning_"
+_LAST_REACH = 3
 _SEVERITIES = (Severity.REFUSED, Severity.LEFT_OUT, Severity.WARNING, Severity.NOTE)
+_KINDS = {Severity.REFUSED: LEFT_OUT, Severity.LEFT_OUT: LEFT_OUT, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
+
+
+def kind_of(deviation: Deviation) -> str:
+    """The look of its mark: what must be mended, what should be looked at, or what is only told."""
+    return LEFT_OUT if deviation.code in _PERSONAL else _KINDS[deviation.severity]
 
 
 def is_assumption(deviation: Deviation) -> bool:
@@ -48,6 +58,11 @@ def is_unreadable(deviation: Deviation) -> bool:
 
 
 def gravity(deviation: Deviation) -> tuple[int, int]:
-    """The smaller, the graver: first how severe it is, then whether it is about a tab, a column or less."""
+    """The smaller, the graver: first how severe it is, then whether it is about a tab, a column or less.
+
+    A personal number comes before all but what refuses the workbook.
+    """
+    if deviation.code in _PERSONAL:
+        return _SEVERITIES.index(Severity.REFUSED), _LAST_REACH
     reach = 0 if "Intet fra" in deviation.message else 1 if deviation.code in _OF_COLUMNS else 2
     return _SEVERITIES.index(deviation.severity), reach

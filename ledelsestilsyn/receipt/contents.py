@@ -11,6 +11,7 @@ from ledelsestilsyn.importers.own_receipt import TITLE as TITLE
 from ledelsestilsyn.model import Balance, Deviation, Refusal, RiskModel, Severity, Submission
 from ledelsestilsyn.receipt.causes import Item, Target, items_of
 from ledelsestilsyn.receipt.codes import is_assumption, is_pseudonym
+from ledelsestilsyn.receipt.looks import LEFT_OUT
 
 MOST_ITEMS = 10
 MOST_ASSUMED = 30
@@ -57,12 +58,19 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`status` is `taken`, `in_part` or `refused`. `todo` holds at most ten; `more` says how many there are beside."""
+    """`status` is `taken`, `in_part` or `refused`. `todo` holds at most ten; `more` says how many there are beside.
+
+    `unmarked` are those beside that no cell is marked for. `marks` says what the colours mean, `unanswered` that
+    empty cells are no fault; each is empty where there is nothing to say.
+    """
 
     status: str
     verdict: str
     todo: tuple[Item, ...]
     more: str
+    unmarked: tuple[Item, ...]
+    marks: str
+    unanswered: str
     tabs: tuple[TabRow, ...]
     skipped: str
     assumed: tuple[Item, ...]
@@ -76,6 +84,7 @@ def contents_of(
     deviations: tuple[Deviation, ...],
     replaced: tuple[Replaced, ...],
     about_copy: str,
+    marks: str,
 ) -> Contents:
     """What is said of the workbook. `about_copy` says what the copy behind the receipt lacks; empty if nothing."""
     todo = items_of([each for each in deviations if not is_assumption(each) and not is_pseudonym(each)])
@@ -89,7 +98,10 @@ def contents_of(
         _status(result),
         _verdict(result, facts.before),
         tuple(todo[:MOST_ITEMS]),
-        _more(len(todo) - MOST_ITEMS),
+        _more([item for item in todo[MOST_ITEMS:] if item.marked]),
+        tuple(item for item in todo[MOST_ITEMS:] if not item.marked),
+        marks if todo else "",
+        _unanswered(result),
         _tabs(result, facts.model),
         _skipped(result),
         tuple(told),
@@ -151,11 +163,31 @@ def _left_out(result: Submission) -> str:
     return f"; {write_list(parts)} er udeladt" if parts else ""
 
 
-def _more(rest: int) -> str:
-    if rest <= 0:
+def _more(rest: Sequence[Item]) -> str:
+    """Of the things not listed: how many, in which colour they are found, and how many may go by themselves."""
+    if not rest:
         return ""
-    what = "Der er 1 ting mere at rette. Den" if rest == 1 else f"Der er {write_count(rest)} ting mere at rette. De"
-    return f"{what} er mærket i arkene, hvor der er en celle at mærke, og kommer med her, når disse er rettet."
+    orange = sum(item.kind == LEFT_OUT for item in rest)
+    colours = [f"{write_count(orange)} orange"] if orange else []
+    colours += [counted(len(rest) - orange, "gul", "gule")] if orange < len(rest) else []
+    one = len(rest) == 1
+    told = f"Der er {write_count(len(rest))} ting mere, som er mærket i kvitteringens ark: {write_list(colours)}. "
+    told += f"Noten på {'cellen' if one else 'cellerne'} siger, hvad der skal gøres. "
+    told += f"Ret {'den' if one else 'dem'} gerne med det samme."
+    follow = sum(item.follows for item in rest)
+    if follow:
+        told += f" {write_count(follow)} af dem forsvinder måske af sig selv, når det andet er rettet."
+    return told
+
+
+def _unanswered(result: Submission | Refusal) -> str:
+    if isinstance(result, Refusal):
+        return ""
+    empty = sum(tab.balance.answers_not_answered for tab in result.tabs)
+    if not empty:
+        return ""
+    cells = "1 celle uden svar er" if empty == 1 else f"{write_count(empty)} celler uden svar er"
+    return f"{cells} talt som ikke besvaret. Det er ikke en fejl, men svar, hvis I kan."
 
 
 def _tabs(result: Submission | Refusal, model: RiskModel) -> tuple[TabRow, ...]:
@@ -172,7 +204,11 @@ def _skipped(result: Submission | Refusal) -> str:
     if lost := _lost_sheets(result):
         told.append(f"Intet er modtaget fra {_quoted(lost)}, før det er rettet.")
     if result.skipped:
-        told.append(f"Ikke læst, fordi der hverken er en tabel eller et tilsynsområde: {_quoted(result.skipped)}.")
+        many = len(result.skipped) > 1
+        told.append(
+            f"Sprunget over, fordi der hverken er en tabel eller et tilsynsområde: {_quoted(result.skipped)}. Det er, "
+            f"som det skal være, hvis {'arkene' if many else 'arket'} ikke hører til tilsynet."
+        )
     return " ".join(told)
 
 

@@ -8,7 +8,6 @@ from ledelsestilsyn.cells import address
 from ledelsestilsyn.receipt.causes import Item, Target
 from ledelsestilsyn.receipt.contents import TITLE, Contents, TabRow, total
 from ledelsestilsyn.receipt.looks import Styles
-from ledelsestilsyn.receipt.marks import KIND_OF
 from ledelsestilsyn.receipt.words import (
     ASSUMED,
     BALANCES,
@@ -19,6 +18,7 @@ from ledelsestilsyn.receipt.words import (
     REPLACED_NOTE,
     TAKEN,
     TO_MEND,
+    UNMARKED,
 )
 from ledelsestilsyn.receipt.xml_bytes import escape
 
@@ -98,12 +98,12 @@ class _Page:
         )
 
 
-def front_tab(contents: Contents, styles: Styles, names: Sequence[str], marks: str) -> bytes:
-    """The tab's part. `marks` says what the colours in the other tabs mean; empty if no cell is marked."""
+def front_tab(contents: Contents, styles: Styles, names: Sequence[str]) -> bytes:
+    """The tab's part."""
     page = _Page(styles, names)
     page.add(_Cell(TITLE, "title", 0, _LAST))
     page.add(_Cell(contents.verdict, contents.status, 0, _LAST))
-    _write_todo(page, contents, marks)
+    _write_todo(page, contents)
     _write_tabs(page, contents)
     if contents.assumed:
         page.heading(ASSUMED)
@@ -116,23 +116,27 @@ def front_tab(contents: Contents, styles: Styles, names: Sequence[str], marks: s
     return page.xml().encode()
 
 
-def _write_todo(page: _Page, contents: Contents, marks: str) -> None:
+def _write_todo(page: _Page, contents: Contents) -> None:
     page.heading(TO_MEND)
     if not contents.todo:
         page.add(_Cell(NOTHING_TO_DO, "plain", 0, _LAST))
         return
-    page.add(_Cell(" ".join(text for text in (HOW_TO, marks) if text), "plain", 0, _LAST))
+    page.add(_Cell(" ".join(text for text in (HOW_TO, contents.marks) if text), "plain", 0, _LAST))
     page.add(_Cell("Nr.", "head", 0, 0), _Cell("Hvor", "head", 1, 2), _Cell("Hvad", "head", 3, _LAST))
     for number, item in enumerate(contents.todo, start=1):
         _write_item(page, number, item)
     if contents.more:
         page.add(_Cell(contents.more, "label", 0, _LAST))
+    if contents.unmarked:
+        page.add(_Cell(UNMARKED, "label", 0, _LAST))
+        for item in contents.unmarked:
+            _write_item(page, "–", item)
 
 
 def _write_item(page: _Page, number: str | int, item: Item) -> None:
     text = f"{item.text} [{item.code}]" if item.code else item.text
     look = "link" if item.target else "cell"
-    mark = KIND_OF[item.severity] if item.severity and isinstance(number, int) else "cell"
+    mark = item.kind if item.kind and isinstance(number, int) else "cell"
     page.add(_Cell(number, mark, 0, 0), _Cell(item.where, look, 1, 2, item.target), _Cell(text, "cell", 3, _LAST))
 
 
@@ -151,6 +155,8 @@ def _write_tabs(page: _Page, contents: Contents) -> None:
         for tab in contents.tabs:
             _write_tab(page, tab, "")
         _write_tab(page, TabRow("I alt", "", total(contents.tabs)), "total")
+    if contents.unanswered:
+        page.add(_Cell(contents.unanswered, "plain", 0, _LAST))
     if contents.skipped:
         page.add(_Cell(contents.skipped, "plain", 0, _LAST))
 

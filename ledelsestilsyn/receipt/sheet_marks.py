@@ -40,6 +40,16 @@ _AFTER_NOTES = frozenset(
 )
 
 
+def merged_spans(data: bytes) -> list[tuple[Cell, Cell]]:
+    """The first and the last cell of each merged one in a tab's part."""
+    found = element(data, "mergeCells")
+    if found is None:
+        return []
+    places = [tag.get("ref").partition(":") for tag in tags(data, "mergeCell", start=found[0].end, end=found[1].start)]
+    cells = [(cell_position(first), cell_position(last)) for first, _, last in places]
+    return [(first, last) for first, last in cells if first is not None and last is not None]
+
+
 @dataclass(slots=True)
 class GridEditor:
     """Goes once over a tab's rows. `marks` are the kinds of mark by cell, `texts` the texts to put into cells."""

@@ -9,6 +9,7 @@ from ledelsestilsyn.receipt.causes import Item
 from ledelsestilsyn.receipt.contents import TITLE, Contents, TabRow, counted, total
 from ledelsestilsyn.receipt.words import (
     ASSUMED,
+    BALANCES,
     FACTS,
     HOW_TO,
     NOTHING_TO_DO,
@@ -16,6 +17,7 @@ from ledelsestilsyn.receipt.words import (
     REPLACED_NOTE,
     TAKEN,
     TO_MEND,
+    UNMARKED,
 )
 
 WIDTH = 80
@@ -26,10 +28,9 @@ _TOGETHER = re.compile(r"(?<=§) (?=[0-9])|(?<=[0-9]\.) (?=kvartal)")
 def receipt_text(contents: Contents) -> str:
     """The whole text; it ends with a line break."""
     blocks = [TITLE.upper() + "\n" + _wrapped(contents.verdict)]
-    blocks.append(
-        _section(TO_MEND, [HOW_TO, *_numbered(contents.todo), contents.more] if contents.todo else [NOTHING_TO_DO])
-    )
-    blocks.append(_section(TAKEN, [*_tabs(contents.tabs), contents.skipped]))
+    blocks.append(_section(TO_MEND, _todo(contents) if contents.todo else [NOTHING_TO_DO]))
+    taken = [BALANCES, *_tabs(contents.tabs)] if contents.tabs else []
+    blocks.append(_section(TAKEN, [*taken, contents.unanswered, contents.skipped]))
     if contents.assumed:
         blocks.append(_section(ASSUMED, [_item(item, "- ") for item in contents.assumed]))
     if contents.replaced:
@@ -37,6 +38,13 @@ def receipt_text(contents: Contents) -> str:
         blocks.append(_section(REPLACED, [REPLACED_NOTE, "\n".join(rows)]))
     blocks.append(_section(FACTS, ["\n".join(_facts(contents))]))
     return "\n\n\n".join(blocks) + "\n"
+
+
+def _todo(contents: Contents) -> list[str]:
+    parts = [" ".join(text for text in (HOW_TO, contents.marks) if text), *_numbered(contents.todo), contents.more]
+    if contents.unmarked:
+        parts += [UNMARKED, *(_item(item, "  - ") for item in contents.unmarked)]
+    return parts
 
 
 def _facts(contents: Contents) -> Iterator[str]:

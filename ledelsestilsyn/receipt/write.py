@@ -13,10 +13,11 @@ from ledelsestilsyn.receipt.assemble import assemble
 from ledelsestilsyn.receipt.causes import Target
 from ledelsestilsyn.receipt.codes import is_pseudonym, is_unreadable
 from ledelsestilsyn.receipt.contents import ReceiptFacts, Replaced, contents_of
-from ledelsestilsyn.receipt.marks import Cell, located, marks_of
+from ledelsestilsyn.receipt.marks import Cell, legend, located, marks_of, shown
 from ledelsestilsyn.receipt.original import Original, open_original
 from ledelsestilsyn.receipt.package_parts import CannotKeepError
 from ledelsestilsyn.receipt.plain import plain_parts
+from ledelsestilsyn.receipt.sheet_marks import merged_spans
 from ledelsestilsyn.receipt.text import receipt_text
 from ledelsestilsyn.receipt.words import NOTHING_KEPT, VALUES_ONLY
 
@@ -77,11 +78,17 @@ def _receipt(
         Replaced(mask(original.sheet_names[tab]), address(*cell), pseudonym, Target(tab, address(*cell)))
         for (tab, cell), pseudonym in pseudonyms.items()
     )
-    contents = contents_of(result, facts, deviations, replaced, about_copy)
+    said = marks_of(deviations)
+    marks = {
+        tab: shown(said[tab], merged_spans(original.parts.get(path)))
+        for tab, path in enumerate(original.sheets)
+        if tab in said
+    }
+    contents = contents_of(result, facts, deviations, replaced, about_copy, legend(marks))
     texts: dict[int, dict[Cell, str]] = defaultdict(dict)
     for (tab, cell), pseudonym in pseudonyms.items():
         texts[tab][cell] = pseudonym
-    workbook = assemble(original, contents, marks_of(deviations), texts)
+    workbook = assemble(original, contents, marks, texts)
     return Receipt(workbook, receipt_text(contents))
 
 

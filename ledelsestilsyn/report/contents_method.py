@@ -60,7 +60,7 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
     told = [Paragraph(_in_short())]
     if facts.hidden.threshold:
         told.append(Paragraph(SMALL_NUMBERS.format(reason=hidden_sentence(facts.hidden.threshold))))
-    return Section(f"{chapter} Sådan er tallene lavet", tuple(told), parts)
+    return Section(f"{chapter} Sådan er tallene lavet", tuple(told), parts, new_page=True)
 
 
 def _in_short() -> str:

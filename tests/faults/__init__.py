@@ -19,6 +19,7 @@ Of the file, not of a cell that a person filled in:
 Among several workbooks, so not by one fault in one of them:
     samme_igen: the same bytes again
     laest_igen: the same bytes again, under other rules
+    offentliggjort_kvartal: takes a quarter that is published
     erstatter: another workbook for the same period
     to_for_samme_periode: two workbooks at once
     maaned_og_kvartal: a month and its quarter
@@ -35,7 +36,7 @@ Of a tab or the workbook as a whole, and of more than one cell in it:
     ingen_i_kraft: every question is out of force
     omraade_mangler: there is no tab, so there is no cell; it follows where a tab is lost here
     omraade_ikke_kontrolleret: nothing in the tab can be used; it follows where a table is lost here
-    spoergsmaal_ikke_kontrolleret: there is no answer, so there is no cell; it follows where a column is lost here
+    spoergsmaal_ikke_kontrolleret: a whole column is empty, or there is none; it follows where a column is lost here
     omraade_ikke_planlagt: a whole tab too many
     alle_ikke_relevant: every answer of a column
     cpr_i_fanenavn: the name of the tab

@@ -178,7 +178,8 @@ def case_number_merged_over_the_next_row(hand: Hand) -> Fault:
     hand.put(lower, None)
     upper.grid.merged.append((*upper.spot, *lower.spot))
     lost = hand.keys(upper.area, "", upper.key[1]) | hand.keys(lower.area, "", lower.key[1])
-    return hand.fault("sag_to_gange_modstrid", lower, lost=lost)
+    words = f"cellerne {cell_name(upper.spot)} og {cell_name(lower.spot)} er flettet"
+    return hand.fault("sagsnr_flettet", upper, spots=(upper.spot,), lost=lost, words=words)
 
 
 def _below(one: Place, other: Place) -> bool:

@@ -12,8 +12,8 @@ _CELL = {**_TAB, "cell": "F17", "case": "0012345"}
 _ANSWER_OUT = "Sagen tæller ikke med i {question}, før det er rettet.[ De andre svar i {line}n er modtaget.]"
 _ANSWERS_OUT = "Sagerne tæller ikke med i {question}, før det er rettet.[ De andre svar i {line}rne er modtaget.]"
 _DATE_OUT = (
-    "Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt, før den er rettet; afgør den, om en fejl "
-    "er ny eller gammel, står fejlen som uafklaret."
+    "Skriv dag, måned og år, for eksempel 12.03.2024. Datoen er ikke brugt. En fejl, der afhænger af den, står som "
+    "uafklaret, til den er rettet."
 )
 _ROW_OUT = "Rækken tæller ikke med, før det er rettet."
 _ROWS_OUT = "Rækkerne tæller ikke med, før det er rettet."
@@ -33,9 +33,9 @@ TEXTS = {
     ),
     "svar_formel_uden_vaerdi": Text(
         _LEFT_OUT,
-        "her står en formel uden et resultat. Åbn arbejdsbogen i Excel, og gem den igen, eller skriv svaret selv. "
+        "her står en formel uden et resultat. Skriv svaret selv, eller åbn arbejdsbogen i Excel, og gem den igen. "
         + _ANSWER_OUT,
-        "her står en formel uden et resultat. Åbn arbejdsbogen i Excel, og gem den igen, eller skriv svarene selv. "
+        "her står en formel uden et resultat. Skriv svarene selv, eller åbn arbejdsbogen i Excel, og gem den igen. "
         + _ANSWERS_OUT,
         {**_CELL, "question": "spørgsmål 3", "line": "række"},
     ),
@@ -53,10 +53,10 @@ TEXTS = {
     ),
     "formel_uden_vaerdi": Text(
         _LEFT_OUT,
-        'her står en formel uden et resultat i kolonnen "{label}". Åbn arbejdsbogen i Excel, og gem den igen, eller '
-        "skriv værdien selv. {consequence}",
-        'her står formler uden et resultat i kolonnen "{label}". Åbn arbejdsbogen i Excel, og gem den igen, eller '
-        "skriv værdierne selv. {consequences}",
+        'her står en formel uden et resultat i kolonnen "{label}". Skriv værdien selv, eller åbn arbejdsbogen i Excel, '
+        "og gem den igen. {consequence}",
+        'her står formler uden et resultat i kolonnen "{label}". Skriv værdierne selv, eller åbn arbejdsbogen i Excel, '
+        "og gem den igen. {consequences}",
         {
             **_CELL,
             "label": "Udbedret",
@@ -95,8 +95,8 @@ TEXTS = {
     ),
     "dato_efter_tilsyn": Text(
         _WARNING,
-        "her står {stands}, som er efter tilsynsdatoen {day}. Afgør datoen, om en fejl er ny eller gammel, står fejlen "
-        "som uafklaret. Ret datoen, hvis den er forkert.",
+        "her står {stands}, som er efter tilsynsdatoen {day}. Ret datoen, hvis den er forkert. En fejl, der afhænger "
+        "af den, står som uafklaret.",
         example={**_CELL, "stands": "12.04.2024", "day": "31.03.2024"},
     ),
     "udbedret_efter_tilsyn": Text(
@@ -136,6 +136,12 @@ TEXTS = {
         "slettet eller rettet.",
         example={**_CASE_CELL, "case": "0012345", "other": "i celle A9"},
     ),
+    "sagsnr_flettet": Text(
+        _LEFT_OUT,
+        "cellerne {merged} er flettet, så {rows} har sagsnummeret {number}, men rækkerne siger ikke det samme. Ophæv "
+        "fletningen, og skriv det rigtige sagsnummer i hver række. Ingen af rækkerne tæller med, før det er rettet.",
+        example={**_CASE_CELL, "merged": "A17 og A18", "rows": "begge rækker", "number": "0012345"},
+    ),
     "svar_to_gange_ens": Text(
         _WARNING,
         "svaret på {question} i sagen står også {other}. Det tæller kun med én gang. Slet den ene række.",
@@ -168,8 +174,9 @@ TEXTS = {
     ),
     "datoer_uenige": Text(
         _WARNING,
-        'to rækker om den samme fejl i {question} har hver sin dato i "{label}": {stands}. Fejlen tæller med, men '
-        "afgør datoen, om den er ny eller gammel, står den som uafklaret. Ret den forkerte.",
+        'to rækker om den samme fejl i {question} har hver sin dato i "{label}": {stands}. Ret den forkerte, '
+        "eller slet den række, der er for meget. Fejlen tæller med, men datoen er ikke brugt. Afhænger ny eller "
+        "gammel af den, står fejlen som uafklaret.",
         example={
             **_CELL,
             "question": "spørgsmål 3",
@@ -305,8 +312,10 @@ TEXTS = {
     ),
     "cpr_i_tekst": Text(
         _WARNING,
-        "teksten indeholder et CPR-nummer. Det er skjult i alt, hvad der er gemt. Slet det i arbejdsbogen.",
-        "teksterne indeholder CPR-numre. De er skjult i alt, hvad der er gemt. Slet dem i arbejdsbogen.",
-        {**_TAB, "cell": "J17"},
+        "her står et CPR-nummer i en tekst. Slet det i arbejdsbogen. I kvitteringen og i alt, hvad der er gemt, står "
+        "der {mask} i stedet.",
+        "her står CPR-numre i tekster. Slet dem i arbejdsbogen. I kvitteringen og i alt, hvad der er gemt, står der "
+        "{mask} i stedet.",
+        {**_TAB, "cell": "J17", "mask": "[personnummer]"},
     ),
 }

@@ -88,18 +88,20 @@ TEXTS = {
     ),
     "kolonne_uden_overskrift": Text(
         _NOTE,
-        "der står noget i en kolonne uden overskrift. Den er ikke læst.",
+        "der står noget i en kolonne uden overskrift. Kolonnen er ikke læst. Hører det til et andet sted, så flyt det.",
         example={**_TAB, "cell": "J8"},
     ),
     "kolonne_to_gange": Text(
         _LEFT_OUT,
-        'her står overskriften "{stands}", men {other} er allerede en kolonne for {what}. {consequence} Ret en af '
-        "overskrifterne.",
+        'her står overskriften "{stands}", men {other} er allerede en kolonne for {what}. {consequence}[ Mente du '
+        '"{guess}" i {guessed}?] Ret den overskrift, der er forkert.',
         example={
             **_HEADING,
             "stands": "Spm. 3",
-            "other": "D6",
+            "other": "E6",
             "what": "spørgsmål 3",
+            "guess": "Spm. 4",
+            "guessed": "F6",
             "consequence": "Ingen af de to kolonner er læst.",
         },
     ),
@@ -139,13 +141,20 @@ TEXTS = {
     ),
     "omraade_ikke_kontrolleret": Text(
         _WARNING,
-        "der er ingen svar eller tal, der kan bruges. {area_title} er derfor ikke kontrolleret i {period}.",
+        "der er ingen svar eller tal, der kan bruges. Skriv dem i arket; ellers er {area_title} ikke kontrolleret i "
+        "{period}.",
         example={**_TAB, "area_title": "SEL § 100 Merudgifter", "period": "1. kvartal 2024"},
     ),
     "spoergsmaal_ikke_kontrolleret": Text(
         _WARNING,
-        "spørgsmål {numbers} i {area_title} er ikke kontrolleret. Der er ingen svar, der kan bruges.",
-        example={**_TAB, "numbers": "4, 7 og 9", "area_title": "SEL § 100 Merudgifter"},
+        "spørgsmål {numbers} i {area_title} er ikke kontrolleret. Der er ingen svar, der kan bruges. {mend}, eller "
+        "Ikke relevant.",
+        example={
+            **_TAB,
+            "numbers": "4, 7 og 9",
+            "area_title": "SEL § 100 Merudgifter",
+            "mend": "Tilføj dem i arket, og skriv svarene",
+        },
     ),
     "cpr_i_fanenavn": Text(
         _WARNING,

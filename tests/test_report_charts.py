@@ -57,8 +57,8 @@ def test_no_label_runs_into_another_or_out_of_the_picture(quarters: int, panels:
     columns = 2 if quarters > 5 else 4
     breaks = (1, 2, 4) if quarters > 4 else ()
     shown = figure("x", "Fejl.", tuple(Panel(title, _bars(quarters, 40), breaks) for _ in range(panels)), columns, 3.4)
-    boxes = _text_boxes(charts._canvas(shown))
-    width, height = charts._canvas(shown).bbox.size
+    boxes = _text_boxes(charts.canvas(shown))
+    width, height = charts.canvas(shown).bbox.size
     assert len(boxes) > panels * quarters
     for name, box in boxes:
         assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, name
@@ -69,7 +69,7 @@ def test_no_label_runs_into_another_or_out_of_the_picture(quarters: int, panels:
 
 
 def test_all_text_is_nine_points_or_more() -> None:
-    canvas = charts._canvas(figure("x", "Fejl.", (Panel("A", _bars(5), (2,)),), 3, 4.0))
+    canvas = charts.canvas(figure("x", "Fejl.", (Panel("A", _bars(5), (2,)),), 3, 4.0))
     assert {text.get_fontsize() for text in _texts(canvas)} == {9.0}
 
 
@@ -81,7 +81,7 @@ def test_every_class_has_a_fill_of_its_own_that_grey_print_keeps_apart() -> None
 
 def test_a_quarter_not_measured_has_a_dash_and_no_bar() -> None:
     bars = (Bar("2024K1", None, None, None, None, None), Bar("2024K2", 1, 0, 0, 1, 12))
-    axes = charts._canvas(figure("x", "Fejl.", (Panel("A", bars),), 3, 4.0)).axes[0]
+    axes = charts.canvas(figure("x", "Fejl.", (Panel("A", bars),), 3, 4.0)).axes[0]
     assert [text.get_text() for text in axes.texts] == ["A", "K1\n2024", "–", "K2", "1"]
     assert sum(type(artist).__name__ == "Rectangle" for artist in axes.artists + axes.patches) == 1
 

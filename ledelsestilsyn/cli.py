@@ -25,8 +25,8 @@ Afslutningskoder:
    0  udført (også når noget er taget delvis eller var modtaget før)
    2  kommandoen er skrevet forkert
   10  fejl i en risikomodel
-  11  en arbejdsbog er afvist (de andre er taget), eller der er intet at
-      rapportere
+  11  en arbejdsbog er afvist (de andre er taget), der er intet at
+      rapportere, eller rapporten ville røbe en person
   12  databasen eller disken kan ikke bruges
   13  efterprøvningen gav et andet resultat
 """
@@ -204,7 +204,10 @@ def import_command(settings: "Settings", paths: tuple[Path, ...]) -> int:
 @with_settings
 @with_archive_key
 def report_command(settings: "Settings", period: Period, committee: str, kinds: tuple[str, ...], audience: str) -> int:
-    """Skriv rapporten for et kvartal; et offentliggjort, som det blev det."""
+    """Skriv rapporten for et kvartal.
+
+    Et offentliggjort kvartal skrives, som det blev offentliggjort.
+    """
     from ledelsestilsyn.model import Audience
     from ledelsestilsyn.pipeline.run import report_text
     from ledelsestilsyn.report.forms import Form
@@ -218,7 +221,10 @@ def report_command(settings: "Settings", period: Period, committee: str, kinds: 
 @click.argument("period", metavar="KVARTAL", type=QuarterType())
 @with_settings
 def publish_command(settings: "Settings", period: Period) -> int:
-    """Offentliggør et kvartal: dets tal står fast, og hvad der kommer siden, er rettelser."""
+    """Offentliggør et kvartal, så dets tal står fast.
+
+    En arbejdsbog, der kommer siden, bliver en rettelse i den næste rapport.
+    """
     from ledelsestilsyn.pipeline.publish import publish
 
     click.echo(publish(settings, period))

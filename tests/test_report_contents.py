@@ -116,7 +116,7 @@ def test_a_department_without_workbook_is_said_to_have_handed_in_nothing() -> No
     basis = replace(basis, workbooks=tuple(row for row in basis.workbooks if row.department != "BS"))
     bs = build_contents(basis, RUN).sections[1].sections[3]
     assert bs == Section(
-        "2.4 BS – Borgerservice", (Paragraph("Afdelingen har ikke afleveret for 1. kvartal 2024."),), (), new_page=True
+        "2.4 BS – Borgerservice", (Paragraph("Afdelingen har ikke afleveret for 1. kvartal 2024."),), ()
     )
 
 

@@ -33,7 +33,7 @@ def department_section(facts: Facts, department: Department, chapter: int, place
     workbooks = [row for row in facts.basis.workbooks if row.department == department.code and row.status in _CURRENT]
     if not workbooks and not facts.department_figures(department).measured:
         missing = Paragraph(f"Afdelingen har ikke afleveret for {facts.period.label}.")
-        return Section(heading, (missing,), new_page=place > 1)
+        return Section(heading, (missing,))
     covered = facts.covered(department)
     blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *_remarks(workbooks)]
     if covered:

@@ -157,7 +157,7 @@ def test_a_text_that_begins_like_a_formula_is_a_text(changed: Workbook) -> None:
 
 
 def test_what_left_the_plan_and_what_nobody_told_of_have_tabs_of_their_own(changed: Workbook) -> None:
-    assert changed.sheetnames == ["Handleplan", "Ikke længere i planen", "Ikke oplyst i kvartalet"]
+    assert changed.sheetnames == ["Handleplan", "Ikke længere i planen", "Ikke oplyst i kvartalet", "Fejl i kvartalet"]
     headings = (*HEADINGS[:3], *HEADINGS[4:-1], "Sidst oplyst")
     title = ("Handleplan for 4. kvartal 2024: Center for Velfærd & Omsorg (Visitationen)",)
     assert _values(changed["Ikke længere i planen"]) == [
@@ -184,7 +184,7 @@ def test_what_left_the_plan_and_what_nobody_told_of_have_tabs_of_their_own(chang
 
 def test_a_department_without_an_action_plan_gets_a_workbook_that_says_so_in_one_sentence() -> None:
     found = plan_of(basis(handed_in(NOW, action())), "JC")
-    assert found.sheetnames == ["Handleplan"]
+    assert found.sheetnames == ["Handleplan", "Fejl i kvartalet"]
     assert _values(found["Handleplan"]) == [
         ("Handleplan for 4. kvartal 2024: Jobcenter",),
         ("Jobcenter har ikke afleveret handlingstiltag for 4. kvartal 2024.",),

@@ -18,19 +18,19 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("Tilsynsområde", 24),
     ("Nr.", 6),
     ("Kontrolspørgsmål", 46),
-    ("Sager", 8),
+    ("Antal sager", 8),
     ("Fejl", 8),
     ("Nye", 8),
     ("Gamle", 8),
     ("Uafklarede", 11),
     ("Talt af", 12),
     ("Sidste tilsyn", 13),
-    ("Sager da", 9),
+    ("Antal sager da", 9),
     ("Fejl da", 9),
     ("Pil", 11),
     ("Bemærkning", 30),
 )
-LEAD = "»Sager« er de svar, der tæller med; en streg betyder, at spørgsmålet ikke er undersøgt."
+LEAD = "»Antal sager« er de svar, der tæller med; en streg betyder, at spørgsmålet ikke er undersøgt."
 NOTHING = "Ingen tilsynsområder er afleveret eller planlagt i kvartalet."
 _SOURCES = {TallySource.RECOMPUTED: "programmet", TallySource.DECLARED: "afdelingen"}
 _HEADINGS = 3

@@ -7,7 +7,7 @@ import pytest
 from memo_texts import memo, told
 from report_basis import Basis
 
-from ledelsestilsyn.model import Area, EngineResult, ReportBasis, WorkbookStatus
+from ledelsestilsyn.model import Action, ActionOf, Area, EngineResult, ReportBasis, WorkbookStatus
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.hidden import Hidden
 from ledelsestilsyn.report.memo_parts import Memo
@@ -44,8 +44,8 @@ def test_the_whole_item_for_one_committee_with_one_small_department() -> None:
     assert told(found, "Resumé") == [
         "I denne sag forelægges resultatet af ledelsestilsynene og handleplanerne for 4.\u00a0kvartal 2024 fra "
         "Familierådgivningen.",
-        "Én afdeling har gennemgået 8 sager i 2 tilsynsområder; 4 af dem har mindst én fejl. Der er 4 fejl: 2 nye, "
-        "2 gamle og ingen uafklarede. Ingen spørgsmål kan sammenlignes med sidste tilsyn, så der er ingen pil.",
+        "Familierådgivningen har gennemgået 8 sager i 2 tilsynsområder; 4 af dem har mindst én fejl. Der er 4 fejl: "
+        "2 nye, 2 gamle og ingen uafklarede. Ingen spørgsmål kan sammenlignes med sidste tilsyn, så der er ingen pil.",
     ]
     assert told(found, "Indstilling") == ["Direktionen indstiller:", "* at orienteringen tages til efterretning."]
     assert told(found, "Beslutningskompetence") == ["Økonomiudvalget"]
@@ -137,6 +137,26 @@ def test_no_figures_at_all_are_said_to_be_none() -> None:
     assert told(found, "Resumé")[1] == "Der er ikke afleveret nogen tal for 4. kvartal 2024."
     assert told(found, "Økonomi og finansiering")[1] == "Der er ingen fejl i kvartalet."
     assert told(found, "Handleplaner") == ["Der er ingen handlingstiltag i kvartalets arbejdsbøger."]
+
+
+def test_the_action_plans_are_told_with_what_was_postponed_and_what_left_them_undone() -> None:
+    """`13 tiltag; ingen er over fristen` is not the whole truth where deadlines were moved and actions left out."""
+    plan = Action(
+        "cvo-100", "cvo-100-1", "Travlhed", "Ugemøde", "Leder", date(2024, 12, 31), "", "I gang", "Fane", "B4"
+    )
+    moved, left = (
+        replace(plan, due_on=date(2025, 3, 31)),
+        replace(plan, question="cvo-100-2", measure="Kurser for alle"),
+    )
+    plans = tuple(
+        ActionOf("CVO", Period(2024, quarter), f"{quarter}.xlsx", one)
+        for quarter, ones in ((3, (plan, left)), (4, (moved,)))
+        for one in ones
+    )
+    assert told(memo(replace(Basis().build(), actions=plans)), "Handleplaner") == [
+        "Handleplanerne har 1 tiltag, og det er ikke over fristen. Siden de forrige handleplaner er 1 ændret og "
+        "1 udskudt. Ét tiltag, der ikke er udført, står ikke længere i planerne."
+    ]
 
 
 def test_hidden_departments_say_hidden_wherever_their_figures_would_stand() -> None:

@@ -250,28 +250,6 @@ def test_the_action_plans_are_counted(total: int, overdue: int, expected: str) -
 @pytest.mark.parametrize(
     ("total", "yes", "unsettled", "expected"),
     [
-        (0, 0, 0, "Der er ingen fejl i kvartalet."),
-        (1, 1, 0, "Kvartalets ene fejl har betydning for refusionen."),
-        (1, 0, 0, "Kvartalets ene fejl har ikke betydning for refusionen."),
-        (1, 0, 1, "Det er ikke afgjort, om kvartalets ene fejl har betydning for refusionen."),
-        (5, 0, 0, "Ingen af kvartalets 5 fejl har betydning for refusionen."),
-        (5, 0, 2, "Ingen af kvartalets 5 fejl har betydning for refusionen; for 2 er det ikke afgjort."),
-        (5, 0, 5, "Det er ikke afgjort, om kvartalets 5 fejl har betydning for refusionen."),
-        (5, 5, 0, "Alle kvartalets 5 fejl har betydning for refusionen."),
-        (1234, 11, 0, "Af kvartalets 1.234 fejl har 11 betydning for refusionen."),
-        (26, 11, 1, "Af kvartalets 26 fejl har 11 betydning for refusionen; for 1 er det ikke afgjort."),
-    ],
-)
-def test_errors_with_a_meaning_for_the_reimbursement_are_counted_and_not_priced(
-    total: int, yes: int, unsettled: int, expected: str
-) -> None:
-    assert words.repaid(total, yes, unsettled) == expected
-    assert "kr" not in expected
-
-
-@pytest.mark.parametrize(
-    ("total", "yes", "unsettled", "expected"),
-    [
         (26, 11, 5, "Jobcenter: 11 af 26 fejl har betydning; for 5 er det ikke afgjort"),
         (26, 0, 1, "Jobcenter: ingen af 26 fejl har betydning; for 1 er det ikke afgjort"),
         (1, 1, 0, "Jobcenter: 1 af 1 fejl har betydning"),

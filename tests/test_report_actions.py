@@ -19,6 +19,7 @@ from ledelsestilsyn.report.action_identity import known_again
 from ledelsestilsyn.report.actions import action_plans, is_done
 from ledelsestilsyn.report.blocks import Block, Cell, Contents, Paragraph, Section, Table
 from ledelsestilsyn.report.contents import RunFacts, build_contents
+from ledelsestilsyn.report.contents_actions import gone
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.pdf import write_pdf
 
@@ -26,6 +27,7 @@ RUN = RunFacts("ledelsestilsyn 0.1.0", "ABCD-1234", (), ())
 USUAL = Basis().build()
 MEETINGS = "Ugentligt møde mellem leder og medarbejdere om sager uden opfølgning"
 TEMPLATE = "Skabelonen er rettet, og teamet er vejledt i den"
+LATE, IN_TIME = date(2024, 9, 30), date(2025, 3, 31)
 FIRST_PLAN, Q2, Q3, NOW = (Period(2024, quarter) for quarter in (1, 2, 3, 4))
 
 
@@ -259,14 +261,33 @@ def test_questions_with_one_and_the_same_action_share_a_row() -> None:
 
 def test_an_action_that_left_the_plan_without_being_done_is_shown() -> None:
     plans = handed_in(Q3, action(due=date(2024, 9, 30)), action(TEMPLATE, "cvo-100-2", status="Udført"))
-    gone = _part(build_contents(basis(plans), RUN), "3.3 Ikke længere i handleplanen")
-    assert gone.blocks[0] == Paragraph(
+    found = _part(build_contents(basis(plans), RUN), "3.3 Ikke længere i handleplanen")
+    assert found.blocks[0] == Paragraph(
         "Tiltagene stod i områdets forrige handleplan og var ikke udført, men står ikke i dette kvartals."
     )
-    assert [[cell.text for cell in row] for row in _table(gone).rows] == [
+    assert [[cell.text for cell in row] for row in _table(found).rows] == [
         ["CVO, SEL §\u00a0100 Merudgifter"],
         ["1", "Fristen blev ikke overvåget", MEETINGS, "Teamleder", "30.09.2024", "I gang"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ((), ""),
+        ((IN_TIME,), "Ét tiltag, der ikke er udført, står ikke længere i planerne. "),
+        ((LATE,), "Ét tiltag, der ikke er udført, står ikke længere i planerne; det er over fristen. "),
+        ((LATE, LATE), "To tiltag, der ikke er udført, står ikke længere i planerne; alle er over fristen. "),
+        ((LATE, IN_TIME), "To tiltag, der ikke er udført, står ikke længere i planerne; 1 af dem er over fristen. "),
+    ],
+)
+def test_undone_actions_that_left_the_plans_are_counted_beside_those_that_are_overdue(
+    due: tuple[date, ...], expected: str
+) -> None:
+    """`Ingen er over fristen` alone would be read as if all was done."""
+    left = [action(text, due=day) for text, day in zip((MEETINGS, TEMPLATE), due, strict=False)]
+    found = action_plans(_facts(basis(handed_in(Q3, *left), handed_in(NOW, action("Kurser for alle", "cvo-100-4")))))
+    assert gone(found) == expected
 
 
 def test_the_actions_of_an_area_that_is_not_handed_in_are_not_gone_but_untold() -> None:
@@ -275,7 +296,8 @@ def test_the_actions_of_an_area_that_is_not_handed_in_are_not_gone_but_untold() 
     assert chapter.blocks == (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),)
     assert [part.heading for part in chapter.sections] == ["3.1 Ikke oplyst i kvartalet"]
     assert chapter.sections[0].blocks[0] == Paragraph(
-        "Områderne er ikke afleveret i kvartalet, så ingen har oplyst, hvordan det går med deres åbne tiltag."
+        "Områderne er ikke med i kvartalets arbejdsbøger: enten er de ikke afleveret, eller også var der ikke planlagt "
+        "tilsyn. Ingen har oplyst, hvordan det går med deres åbne tiltag."
     )
     assert _texts(_table(chapter.sections[0])) == [["CVO, SEL §\u00a0100 Merudgifter", "3. kv. 2024", "2", "1"]]
 
@@ -311,8 +333,8 @@ def test_the_chapter_opens_with_its_counts_in_words_and_by_department() -> None:
     words, table, legend = build_contents(basis(*plans), RUN).sections[2].blocks
     assert words == Paragraph(
         "Handleplanerne har 4 tiltag; 1 er over fristen. Siden de forrige handleplaner er 1 nyt, 3 ændret, 1 udskudt, "
-        "1 lukket og 1 genåbnet. Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status "
-        "ikke siger, at det er udført."
+        "1 lukket og 1 genåbnet. Ét tiltag, der ikke er udført, står ikke længere i planerne. Et tiltag er over "
+        "fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
     )
     assert [column.heading for column in _of(table).columns] == [
         "Afdeling", "Tiltag", "Nye", "Ændret", "Udskudt", "Udført", "Over fristen", "Ikke længere med",

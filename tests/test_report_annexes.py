@@ -172,7 +172,10 @@ def test_what_left_the_plan_and_what_nobody_told_of_have_tabs_of_their_own(chang
     ]  # fmt: skip
     assert _values(changed["Ikke oplyst i kvartalet"]) == [
         title,
-        ("Områderne er ikke afleveret i kvartalet, så ingen har oplyst, hvordan det går med deres åbne tiltag.",),
+        (
+            "Områderne er ikke med i kvartalets arbejdsbøger: enten er de ikke afleveret, eller også var der ikke "
+            "planlagt tilsyn. Ingen har oplyst, hvordan det går med deres åbne tiltag.",
+        ),
         (), (), (),
         headings,
         (

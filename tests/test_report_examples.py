@@ -17,7 +17,7 @@ def test_each_kind_of_question_has_its_example() -> None:
         ("knyttet til afgørelsen", "gammel", ("afgjort for længe siden",)),
         ("enkeltstående hændelse", "ny", ("lavet for nylig",)),
     ]
-    assert table.note == "Tilsynsdatoen er 20.03.2024, og grænsen mellem nye og gamle fejl er 20.03.2023."
+    assert table.note == "I eksemplerne er tilsynsdatoen 20.03.2024, og grænsen mellem nye og gamle fejl er 20.03.2023."
 
 
 def test_a_model_with_a_longer_window_moves_the_border_and_the_classes() -> None:

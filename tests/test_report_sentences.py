@@ -208,3 +208,26 @@ def test_every_arrow_and_every_reason_has_its_words() -> None:
         "method_changed": "metoden er ændret",
         "question_changed": "spørgsmålet er ændret",
     }
+
+
+@pytest.mark.parametrize(
+    ("total", "yes", "unsettled", "expected"),
+    [
+        (0, 0, 0, "Der er ingen fejl i kvartalet."),
+        # Not `Af kvartalets 1 fejl har 1 betydning`.
+        (1, 1, 0, "Kvartalets ene fejl har betydning for refusionen."),
+        (1, 0, 0, "Kvartalets ene fejl har ikke betydning for refusionen."),
+        (1, 0, 1, "Det er ikke afgjort, om kvartalets ene fejl har betydning for refusionen."),
+        (5, 0, 0, "Ingen af kvartalets 5 fejl har betydning for refusionen."),
+        (5, 0, 2, "Ingen af kvartalets 5 fejl har betydning for refusionen; for 2 er det ikke afgjort."),
+        (5, 0, 5, "Det er ikke afgjort, om kvartalets 5 fejl har betydning for refusionen."),
+        (5, 5, 0, "Alle kvartalets 5 fejl har betydning for refusionen."),
+        (1234, 11, 0, "Af kvartalets 1.234 fejl har 11 betydning for refusionen."),
+        (26, 11, 1, "Af kvartalets 26 fejl har 11 betydning for refusionen; for 1 er det ikke afgjort."),
+    ],
+)
+def test_errors_with_a_meaning_for_the_reimbursement_are_counted_and_not_priced(
+    total: int, yes: int, unsettled: int, expected: str
+) -> None:
+    assert sentences.repaid(total, yes, unsettled) == expected
+    assert "kr" not in expected

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.report.actions import ActionPlans, PlannedAction
 from ledelsestilsyn.report.blocks import BEFORE, Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.contents_action_rows import action_table
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.sentences import area_name, plural, short_quarter
+from ledelsestilsyn.report.sentences import area_name, at_start, plural, short_quarter
 
 OVERVIEW = (
     Column("Afdeling", 2.4),
@@ -37,7 +37,10 @@ MARKS = (
 )
 NOT_COMPARED = "Der er ingen tidligere handleplan at sammenligne med, så nyt og ændret er ikke mærket."
 GONE = "Tiltagene stod i områdets forrige handleplan og var ikke udført, men står ikke i dette kvartals."
-UNTOLD = "Områderne er ikke afleveret i kvartalet, så ingen har oplyst, hvordan det går med deres åbne tiltag."
+UNTOLD = (
+    "Områderne er ikke med i kvartalets arbejdsbøger: enten er de ikke afleveret, eller også var der ikke planlagt "
+    "tilsyn. Ingen har oplyst, hvordan det går med deres åbne tiltag."
+)
 
 
 def actions_section(facts: Facts, plans: ActionPlans, chapter: int) -> Section:
@@ -59,7 +62,7 @@ def _parts(facts: Facts, plans: ActionPlans, chapter: int) -> list[Section]:
     """The first two always; the others where there is something in them."""
     overdue, others = f"{chapter}.1 Over fristen", f"{chapter}.2 Øvrige åbne tiltag"
     parts = [
-        Section(overdue, (_table(facts, overdue, plans.overdue, "Ingen handlingstiltag er over fristen.", True),)),
+        Section(overdue, (_table(facts, overdue, plans.overdue, "Ingen tiltag er over fristen.", True),)),
         Section(others, (_table(facts, others, plans.others, "Der er ingen øvrige åbne tiltag."),)),
     ]
     if plans.done:
@@ -97,7 +100,7 @@ def _waiting(facts: Facts, heading: str, rows: Sequence[PlannedAction]) -> Secti
 
 def _in_words(plans: ActionPlans) -> str:
     told = f"Handleplanerne har {plural(len(plans.everything), 'tiltag', 'tiltag')}; {overdue_words(plans)}. "
-    return f"{told}{moved(plans)}{OVERDUE_RULE}"
+    return f"{told}{moved(plans)}{gone(plans)}{OVERDUE_RULE}"
 
 
 def overdue_words(plans: ActionPlans) -> str:
@@ -117,6 +120,19 @@ def moved(plans: ActionPlans) -> str:
     )
     words = [plural(count, one, many) for count, one, many in counts if count]
     return f"Siden de forrige handleplaner er {write_list(words) or 'intet ændret'}. "
+
+
+def gone(plans: ActionPlans) -> str:
+    """That undone actions have left the plans, for `none is overdue` is not the whole truth then; empty for none."""
+    number = len(plans.gone)
+    if not number:
+        return ""
+    told = f"{at_start(number, 'tiltag', 'tiltag', neuter=True)}, der ikke er udført, står ikke længere i planerne"
+    late = sum(row.is_overdue for row in plans.gone)
+    if not late:
+        return f"{told}. "
+    which = f"{write_count(late)} af dem" if late < number else "alle" if number > 1 else "det"
+    return f"{told}; {which} er over fristen. "
 
 
 def _overview(facts: Facts, plans: ActionPlans) -> Table:

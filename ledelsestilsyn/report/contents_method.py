@@ -32,9 +32,9 @@ SIGNS_EXPLAINED = (
 UNCERTAINTY = (
     "Der læses få sager, og hvilke sager der udtrækkes, er tilfældigt. Med ti sager i kvartalet flytter tilfældet "
     "alene pilen i 78\u00a0% af kvartalerne, når en ud af fem sager har fejl hele tiden. Derfor står der ved hver "
-    "pil, om ændringen kan være tilfældig. Prøven er Boschloos eksakte test af de to fejlandele (tosidet, sager og "
-    "fejl i begge perioder). Er sandsynligheden for så stor en forskel {limit} eller mindre, når intet er ændret, "
-    "kaldes ændringen tydelig."
+    "pil op eller ned, om ændringen kan være tilfældig. Prøven er Boschloos eksakte test af de to fejlandele "
+    "(tosidet, sager og fejl i begge perioder). Er sandsynligheden for så stor en forskel {limit} eller mindre, når "
+    "intet er ændret, kaldes ændringen tydelig."
 )
 TOGETHER = (
     "Pile for et område, en afdeling og det hele er lagt sammen af de spørgsmål, der kan sammenlignes; hvor mange "

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.model import Area, Department, Reimbursement
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
@@ -12,7 +11,7 @@ from ledelsestilsyn.report.contents_area import count_cell
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.repaid import hides_repaid, hides_repaid_of, hides_repaid_question
-from ledelsestilsyn.report.sentences import area_name, errors, law
+from ledelsestilsyn.report.sentences import area_name, law, repaid
 
 COLUMNS = (
     Column("Afdeling og tilsynsområde", 6.4),
@@ -51,20 +50,9 @@ def reimbursement_section(facts: Facts, place: str) -> Section:
 
 
 def _in_words(facts: Facts, total: Figures) -> str:
-    if total.errors == 0:
-        return "Der er ingen fejl i kvartalet."
     if total.hidden or any(hides_repaid(facts, code, facts.period) for code in WORDS):
         return f"Hvor mange af kvartalets fejl der har betydning for refusionen, er {HIDDEN}."
-    if total.reimbursement_yes == 0:
-        told = f"Ingen af kvartalets {errors(total.errors)} har betydning for refusionen"
-    else:
-        told = (
-            f"Af kvartalets {errors(total.errors)} har {write_count(total.reimbursement_yes)} betydning for refusionen"
-        )
-    unsettled = total.reimbursement_not_settled
-    if unsettled == 0:
-        return f"{told}."
-    return f"{told}; for {write_count(unsettled)} er det ikke afgjort."
+    return repaid(total.errors, total.reimbursement_yes, total.reimbursement_not_settled)
 
 
 def _by_area(facts: Facts, total: Figures) -> Table:

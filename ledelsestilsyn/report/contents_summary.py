@@ -62,7 +62,8 @@ def _lead(facts: Facts) -> str:
         return f"Der er ikke afleveret nogen tal for {facts.period.label}."
     measured = sum(facts.department_figures(department).measured for department in facts.departments)
     covered = sum(facts.figures(d, area).measured for d in facts.departments for area in d.areas)
-    who = f"{at_start(measured, 'afdeling', 'afdelinger')} har gennemgået"
+    one = facts.departments[0].name if len(facts.departments) == 1 else ""
+    who = f"{one or at_start(measured, 'afdeling', 'afdelinger')} har gennemgået"
     read = f"{who} {cases(found.cases)} i {areas(covered)}; {_with_errors(found)}"
     told = f"{f'{who} {areas(covered)}' if found.hidden else read}. {errors_sentence(found)}"
     return f"{told} {change_sentence(change(facts.arrows_of(*facts.departments), facts))}"

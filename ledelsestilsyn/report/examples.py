@@ -50,7 +50,10 @@ _EXAMPLES = (
 def examples(model: RiskModel) -> Table:
     """The examples by the model's own settings."""
     border = months_before(SUPERVISED_ON, model.scale.window_months)
-    note = f"Tilsynsdatoen er {write_date(SUPERVISED_ON)}, og grænsen mellem nye og gamle fejl er {write_date(border)}."
+    note = (
+        f"I eksemplerne er tilsynsdatoen {write_date(SUPERVISED_ON)}, og grænsen mellem nye og gamle fejl er "
+        f"{write_date(border)}."
+    )
     rows = tuple((Cell(term(each.kind)), Cell(each.story), _outcome(each, model)) for each in _EXAMPLES)
     return Table("Et regnet eksempel for hver slags spørgsmål.", COLUMNS, rows, note=note)
 

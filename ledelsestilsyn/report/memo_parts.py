@@ -8,11 +8,13 @@ from ledelsestilsyn.model import Department, Reimbursement
 from ledelsestilsyn.report import memo_sentences as words
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.blocks import Boxes, Bullets, Contents, Paragraph, Quote, Table
+from ledelsestilsyn.report.contents_actions import gone, moved
 from ledelsestilsyn.report.contents_reimbursement import INTRODUCTION
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.memo_departments import department_blocks
 from ledelsestilsyn.report.memo_table import key_figures
 from ledelsestilsyn.report.repaid import hides_repaid
+from ledelsestilsyn.report.sentences import repaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _the_matter(facts: Facts) -> tuple[Part, ...]:
     )
     told = Paragraph(words.told_of(facts.period, len(facts.departments)))
     found = action_plans(facts)
-    plans = Paragraph(words.plans(len(found.everything), len(found.overdue)))
+    since = moved(found) if found.everything else ""
+    counted = f"{words.plans(len(found.everything), len(found.overdue))} {since}{gone(found)}"
     return (
         Part("Sagsfremstilling", 1, purpose),
         Part("Nye og gamle fejl", 2, tuple(map(Paragraph, new_and_old))),
@@ -113,7 +116,7 @@ def _the_matter(facts: Facts) -> tuple[Part, ...]:
         Part(f"Tallene for {words.quarter_name(facts.period)}", 2, (key_figures(facts),)),
         Part("Afdelingerne", 2, (told,)),
         *(Part(_named(department), 3, department_blocks(facts, department)) for department in facts.departments),
-        Part("Handleplaner", 2, (plans,)),
+        Part("Handleplaner", 2, (Paragraph(counted.strip()),)),
     )
 
 
@@ -144,7 +147,7 @@ def _repaid(facts: Facts) -> str:
     total = facts.total_figures()
     if _hides_repaid(facts, total):
         return words.REPAID_HIDDEN
-    return words.repaid(total.errors, total.reimbursement_yes, total.reimbursement_not_settled)
+    return repaid(total.errors, total.reimbursement_yes, total.reimbursement_not_settled)
 
 
 def _repaid_item(facts: Facts, department: Department) -> str:

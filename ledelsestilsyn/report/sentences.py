@@ -169,6 +169,26 @@ def errors_sentence(found: Figures) -> str:
     return f"Der er {errors(found.errors)}: {by_class(found.new, found.old, found.undetermined)}."
 
 
+def repaid(total: int, yes: int, unsettled: int) -> str:
+    """How many of the quarter's errors can change what the state repays; no amount follows from it."""
+    if total == 0:
+        return "Der er ingen fejl i kvartalet."
+    if total == 1:
+        return _repaid_one(yes, unsettled)
+    if unsettled == total:
+        return f"Det er ikke afgjort, om kvartalets {errors(total)} har betydning for refusionen."
+    which = {0: f"Ingen af kvartalets {errors(total)}", total: f"Alle kvartalets {errors(total)}"}
+    told = which.get(yes, f"Af kvartalets {errors(total)} har {write_count(yes)}")
+    told += " har betydning for refusionen" if yes in (0, total) else " betydning for refusionen"
+    return f"{told}; for {write_count(unsettled)} er det ikke afgjort." if unsettled else f"{told}."
+
+
+def _repaid_one(yes: int, unsettled: int) -> str:
+    if unsettled:
+        return "Det er ikke afgjort, om kvartalets ene fejl har betydning for refusionen."
+    return f"Kvartalets ene fejl har {'' if yes else 'ikke '}betydning for refusionen."
+
+
 def rate_remark(remark: Beside) -> str:
     """What to say after the arrow's word where count and rate go different ways; empty where they do not."""
     if not remark.rate_differs:

@@ -178,11 +178,11 @@ def _number(axes: Axes, plot: _Plot, place: int, at: float, text: str, colour: s
 
 def _name_break(axes: Axes, plot: _Plot, place: int) -> None:
     """The word at the first break of a panel, on the side that has room; at more of them it would stand on itself."""
-    late = plot.across(place) > plot.left + plot.width / 2
-    across = plot.across(place - 0.5) + (-3 if late else 3)
+    at = plot.across(place - 0.5)
+    late = at > plot.left + plot.width / 2
     ceiling = plot.bottom + plot.height
     side = "right" if late else "left"
-    axes.text(across, ceiling, "ny metode", ha=side, va="top", color=INK, fontproperties=font())
+    axes.text(at + (-3 if late else 3), ceiling, "ny metode", ha=side, va="top", color=INK, fontproperties=font())
 
 
 def _quarter_labels(panel: Panel, space: float) -> list[str]:

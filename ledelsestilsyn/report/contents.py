@@ -1,5 +1,7 @@
 """What the report says, as plain tables and sentences; every writer prints exactly these."""
 
+from dataclasses import replace
+
 from ledelsestilsyn.model import Department, ReportBasis
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.blocks import Contents, Section
@@ -44,8 +46,11 @@ def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
 
 
 def _departments(facts: Facts, chapter: int) -> Section:
-    parts = tuple(
+    """Departments with figures begin pages of their own; until the first of them all stand under the heading."""
+    parts = [
         department_section(facts, department, chapter, place) for place, department in enumerate(facts.departments, 1)
-    )
-    repaid = reimbursement_section(facts, f"{chapter}.{len(parts) + 1}")
-    return Section(f"{chapter} Afdelingerne", (), (*parts, repaid), new_page=True)
+    ]
+    parts.append(reimbursement_section(facts, f"{chapter}.{len(parts) + 1}"))
+    first = next(place for place, part in enumerate(parts) if part.new_page)
+    parts[first] = replace(parts[first], new_page=False)
+    return Section(f"{chapter} Afdelingerne", (), tuple(parts), new_page=True)

@@ -23,9 +23,9 @@ COLUMNS = (
     Column("Kontrolspørgsmål", 5.6),
     Column("Sager", 1.2, right=True),
     Column("Fejl", 1.0, right=True),
-    Column("Nye", 0.85, right=True),
+    Column("Nye", 1.0, right=True),
     Column("Gamle", 1.2, right=True),
-    Column("Uafklarede", 2.0, right=True),
+    Column("Uafklarede", 1.85, right=True),
     Column("Sidste tilsyn", 2.3),
     Column("Pil", 2.8),
 )

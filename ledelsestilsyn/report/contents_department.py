@@ -39,7 +39,7 @@ def department_section(facts: Facts, department: Department, chapter: int, place
     if covered:
         blocks += [_overview(facts, department, covered), *_not_planned(facts, department)]
     blocks += [*department_figures(facts, department, covered), *run_figures(facts, department, covered)]
-    return Section(heading, tuple(blocks), tuple(area_section(facts, department, area) for area in covered), place > 1)
+    return Section(heading, tuple(blocks), tuple(area_section(facts, department, area) for area in covered), True)
 
 
 def _figures_in_words(facts: Facts, department: Department) -> str:

@@ -12,7 +12,6 @@ from ledelsestilsyn.report.sentences import by_class, errors, law, short_quarter
 
 MOST_QUARTERS = 12
 QUARTERS_ON_ONE_PAGE = 5
-MOST_DEPARTMENTS = 10
 ROWS_IN_A_FIGURE = 3
 EXPLAINED = "Søjlen er antallet af fejl: nye nederst, så uafklarede, gamle øverst; tallet over den er fejlene i alt. "
 CASES_EXPLAINED = "Prikken er antallet af sager med fejl. "
@@ -46,17 +45,21 @@ def department_figures(facts: Facts, department: Department, areas: tuple[Area, 
 def summary_figure(facts: Facts) -> Figure | None:
     """One panel a department, the last quarters; None if nothing was ever measured.
 
-    More than ten do not fit the page: then those with the most errors in any quarter, in the model's order.
+    More than two rows do not fit the page: then those with the most errors in any quarter, in the model's order.
     """
     quarters = facts.quarters[-QUARTERS_ON_ONE_PAGE:]
     panels = [_department_panel(facts, department, quarters) for department in facts.departments]
     measured = tuple(panel for panel in panels if has_bars(panel))
     if not measured:
         return None
-    places = sorted(range(len(measured)), key=lambda place: -highest((measured[place],)))[:MOST_DEPARTMENTS]
+    # Five in a row leave no room for numbers of four digits.
+    columns = 5 if highest(measured) < 1000 else 4
+    places = sorted(range(len(measured)), key=lambda place: -highest((measured[place],)))[: 2 * columns]
     shown = tuple(measured[place] for place in sorted(places))
     told = "" if len(shown) == len(measured) else f" De {len(shown)} afdelinger med flest fejl i et kvartal er vist."
-    made = figure("oversigt", f"Fejl pr. kvartal og afdeling.{told}", shown, min(5, len(shown)), 4.0, highest(shown))
+    made = figure(
+        "oversigt", f"Fejl pr. kvartal og afdeling.{told}", shown, min(columns, len(shown)), 4.0, highest(shown)
+    )
     return replace(made, caption=made.caption.replace(BREAK_EXPLAINED, SOME_EXPLAINED))
 
 

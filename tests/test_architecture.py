@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("audit/",),
     ("danish_click.py", "progress.py"),
     ("pipeline/",),
-    ("cli.py",),
+    ("cli/",),
     ("__main__.py",),
 )
 

@@ -5,7 +5,7 @@ from ledelsestilsyn.report.blocks import Bullets, Quote, Table
 from ledelsestilsyn.report.contents import RunFacts, contents_of
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import Hidden
-from ledelsestilsyn.report.memo_parts import Memo, Numbered, Part, ToFill, memo_of
+from ledelsestilsyn.report.memo_parts import Lines, Memo, Numbered, Part, ToFill, memo_of
 
 RUN = RunFacts("ledelsestilsyn 0.1.0", "ABCD-1234", (), ())
 ANNEXES = ("Risikovurdering BS 2024", "Bilag 2 - Q4 - Handleplan - CVO")
@@ -27,7 +27,7 @@ def told(found: Memo, heading: str) -> list[str]:
 def lines(part: Part) -> list[str]:
     found: list[str] = []
     for block in part.blocks:
-        if isinstance(block, Bullets | Numbered):
+        if isinstance(block, Bullets | Numbered | Lines):
             found += [f"* {item}" for item in block.items]
         elif isinstance(block, Quote):
             found += [f"> {block.text}", f"> {block.source}"]

@@ -17,6 +17,7 @@ from ledelsestilsyn.model import (
     Band,
     Break,
     Cadence,
+    Committee,
     Consequence,
     CountRow,
     Department,
@@ -53,6 +54,12 @@ SCALE = Scale(
         Band("yellow", "Gul", 7, 14, Every.QUARTER, 12),
         Band("red", "Rød", 15, 25, Every.MONTH, 20),
     ),
+)
+COMMITTEES = (
+    Committee("BU", "Udvalget for Børn & Ungdom"),
+    Committee("SSÆ", "Udvalget for Social, Sundhed & Ældre"),
+    Committee("JAI", "JAI"),
+    Committee("ØU", "Økonomiudvalget"),
 )
 DEPARTMENTS = {
     "CVO": ("Center for Velfærd & Omsorg (Visitationen)", ("SSÆ", "ØU")),
@@ -170,7 +177,7 @@ class _Builder:
             )
             departments.append(Department(code, name, (), committees, areas, (), f"{code.lower()}.toml"))
         digests = tuple((f"{code.lower()}.toml", _sha(code)) for code in DEPARTMENTS)
-        return RiskModel(tuple(departments), SCALE, (*digests, ("scale.toml", _sha("scale"))))
+        return RiskModel(tuple(departments), SCALE, (*digests, ("scale.toml", _sha("scale"))), COMMITTEES)
 
     def _supervise(self, department: str, area: Area, quarter: Period, place: int, number: int) -> None:
         if (quarter.key, area.id) in self.wanted.left_out:

@@ -86,6 +86,10 @@ owner = "Økonomichef"
 from = 2023-01-01
 likelihood_limits = [0.05, 0.1, 0.2, 0.35]
 
+[committees]
+"SSÆ" = "Udvalget for Social, Sundhed & Ældre"
+"ØU" = "Økonomiudvalget"
+
 [[band]]
 id = "green"
 name = "Grøn"

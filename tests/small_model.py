@@ -7,6 +7,7 @@ from ledelsestilsyn.model import (
     Area,
     Band,
     Cadence,
+    Committee,
     Consequence,
     Department,
     Every,
@@ -107,4 +108,6 @@ SCALE = Scale(
     (Band("green", "Grøn", 1, 8, Every.HALF_YEAR, 5), Band("red", "Rød", 9, 25, Every.MONTH, 20)),
 )
 
-MODEL = RiskModel((CVO, JC), SCALE, (("CVO.toml", "0" * 64), ("JC.toml", "1" * 64)))
+DIGESTS = (("CVO.toml", "0" * 64), ("JC.toml", "1" * 64))
+
+MODEL = RiskModel((CVO, JC), SCALE, DIGESTS, (Committee("ØU", "Økonomiudvalget"),))

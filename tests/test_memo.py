@@ -1,16 +1,29 @@
 """What the agenda item says: whole texts for made-up departments."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from memo_texts import memo, told
+from memo_texts import RUN, lines, memo, told
 from report_basis import Basis
 
-from ledelsestilsyn.model import Action, ActionOf, Area, EngineResult, ReportBasis, WorkbookStatus
+from ledelsestilsyn.model import (
+    Action,
+    ActionOf,
+    Area,
+    Correction,
+    EngineResult,
+    Known,
+    ReportBasis,
+    WorkbookStatus,
+)
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.report.contents import contents_of
+from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import Hidden
-from ledelsestilsyn.report.memo_parts import Memo
+from ledelsestilsyn.report.known_csv import corrections, known_csv, read_known
+from ledelsestilsyn.report.memo_parts import Memo, ToFill
 
 FIRST_QUARTER = Period(2024, 1)
 REMARKS = "Der er en positiv fremdrift på området, men stadig en del fejl i ældre sager.\nSagerne bliver opprioriteret."
@@ -24,8 +37,8 @@ def usual() -> Memo:
 def test_the_agenda_item_has_its_parts_in_the_agendas_order(usual: Memo) -> None:
     """Seed 003, punkt 8."""
     assert [part.heading for part in usual.parts if part.level == 1] == [
-        "Resumé", "Indstilling", "Beslutningskompetence", "Sagsfremstilling", "Administrationens vurdering",
-        "Økonomi og finansiering", "Beslutning", "Bilag",
+        "Beslutning", "Resumé", "Indstilling", "Beslutningskompetence", "Sagsfremstilling",
+        "Administrationens vurdering", "Økonomi og finansiering", "Sagens forløb", "Bilag",
     ]  # fmt: skip
     assert [part.heading for part in usual.parts if part.level > 1] == [
         "Nye og gamle fejl", "Pilene", "Tallene for 4.\u00a0kvartal 2024", "Afdelingerne",
@@ -33,14 +46,19 @@ def test_the_agenda_item_has_its_parts_in_the_agendas_order(usual: Memo) -> None
         "FR – Familierådgivningen", "BS – Borgerservice", "JC – Jobcenter", "Handleplaner",
         "Blevet bedre", "Blevet værre", "Kan ikke afgøres endnu", "Kræver en beslutning eller mangler",
     ]  # fmt: skip
-    assert usual.title == "BU/JAI/SSÆ - Status på ledelsestilsyn, 4.\u00a0kvartal 2024"
+    assert usual.title == "BU/SSÆ/JAI - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024"
+    assert usual.opening == (ToFill("UDFYLDES: Skriv sagens nummer."),)
+    assert told(usual, "Sagens forløb") == [
+        "[UDFYLDES: Skriv dato, udvalg og beslutning, efterhånden som sagen bliver behandlet. Den skal behandles i "
+        "Udvalget for Børn & Ungdom, Udvalget for Social, Sundhed & Ældre, JAI og Økonomiudvalget.]"
+    ]
     assert usual.dated_on == date(2024, 12, 31)
 
 
 def test_the_whole_item_for_one_committee_with_one_small_department() -> None:
     """BU has only FR: two areas with one question each, four cases a quarter, for the first time."""
     found = memo(Basis(quarters=1, questions=1, cases=4).build(), "BU")
-    assert found.title == "BU - Status på ledelsestilsyn, 4.\u00a0kvartal 2024"
+    assert found.title == "BU - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024"
     assert told(found, "Resumé") == [
         "I denne sag forelægges resultatet af ledelsestilsynene og handleplanerne for 4.\u00a0kvartal 2024 fra "
         "Familierådgivningen.",
@@ -63,7 +81,11 @@ def test_the_whole_item_for_one_committee_with_one_small_department() -> None:
         "[UDFYLDES: Skriv, hvad sagen betyder for økonomien, eller at den ikke har økonomiske konsekvenser.]",
         "Alle kvartalets 4 fejl har betydning for refusionen.",
     ]
-    assert told(found, "Beslutning") == []
+    assert told(found, "Beslutning") == ["[UDFYLDES: Skriv beslutningen efter mødet.]"]
+    assert told(found, "Sagens forløb") == [
+        "[UDFYLDES: Skriv dato, udvalg og beslutning, efterhånden som sagen bliver behandlet. Den skal behandles i "
+        "Udvalget for Børn & Ungdom og Økonomiudvalget.]"
+    ]
     assert told(found, "Bilag") == ["* Bilag 1 - Risikovurdering BS 2024", "* Bilag 2 - Q4 - Handleplan - CVO"]
 
 
@@ -136,7 +158,7 @@ def test_no_figures_at_all_are_said_to_be_none() -> None:
     found = memo(ReportBasis(basis.period, basis.model, EngineResult(), (), (), (), ()))
     assert told(found, "Resumé")[1] == "Der er ikke afleveret nogen tal for 4. kvartal 2024."
     assert told(found, "Økonomi og finansiering")[1] == "Der er ingen fejl i kvartalet."
-    assert told(found, "Handleplaner") == ["Der er ingen handlingstiltag i kvartalets arbejdsbøger."]
+    assert told(found, "Handleplaner") == ["Der er ingen tiltag i kvartalets arbejdsbøger."]
 
 
 def test_the_action_plans_are_told_with_what_was_postponed_and_what_left_them_undone() -> None:
@@ -154,8 +176,8 @@ def test_the_action_plans_are_told_with_what_was_postponed_and_what_left_them_un
         for one in ones
     )
     assert told(memo(replace(Basis().build(), actions=plans)), "Handleplaner") == [
-        "Handleplanerne har 1 tiltag, og det er ikke over fristen. Siden de forrige handleplaner er 1 ændret og "
-        "1 udskudt. Ét tiltag, der ikke er udført, står ikke længere i planerne."
+        "Handleplanerne har 1 tiltag, og det er ikke over fristen. Siden den forrige handleplan er 1 ændret; det er "
+        "udskudt. Ét tiltag, der ikke er udført, står ikke længere i planerne."
     ]
 
 
@@ -185,7 +207,10 @@ def test_a_hidden_question_is_neither_named_nor_counted_among_the_changes() -> N
     hidden = Hidden(nodes=frozenset({("2024K4", "UVSB", "uvsb-109", "uvsb-109-4")}), threshold=5)
     uvsb = told(memo(Basis().build(), hidden=hidden), "UVSB – Unge og Voksne med Særlige Behov")
     assert not any("Er der foretaget en vurdering" in line for line in uvsb)
-    assert uvsb[3].endswith("I 2 spørgsmål er antallet af fejl uændret. I 1 spørgsmål er tallene skjult.")
+    assert uvsb[3].endswith(
+        "I 2 spørgsmål er antallet af fejl uændret. "
+        "Tallene for det enkelte spørgsmål er skjult i 1 spørgsmål, der kan sammenlignes."
+    )
 
 
 def test_the_definitions_follow_the_scale() -> None:
@@ -228,3 +253,83 @@ def test_the_assessment_is_left_to_the_writer_with_the_boxes_of_the_reports_firs
 
 def _ids(area: Area) -> list[str]:
     return [question.id for question in area.questions]
+
+
+def corrected(basis: ReportBasis, *found: Correction) -> ReportBasis:
+    return replace(basis, published=Period(2024, 3), corrections=found)
+
+
+def correction(basis: ReportBasis, department: str, errors: int) -> Correction:
+    """As if other errors of the department's first question in 2024K3 had been laid before the committees."""
+    known = read_known(known_csv(basis.result))
+    spot = next(spot for spot in known if spot[:2] == ("2024K3", department))
+    tally = replace(known[spot].tally, errors=errors, new=errors, old=0, undetermined=0)
+    (found,) = corrections({**known, spot: Known(tally, known[spot].sign)}, basis.result)
+    return found
+
+
+def test_corrections_of_earlier_quarters_are_told_with_their_figures_and_their_place_in_the_report() -> None:
+    basis = Basis().build()
+    assert told(memo(corrected(basis, correction(basis, "FR", 7))), "Rettelser til tidligere kvartaler") == [
+        "Ét tal er rettet siden rapporten for 3. kvartal 2024, fordi der er modtaget nye arbejdsbøger. Ingen pil er en "
+        "anden end den, der blev forelagt.",
+        "3. kvartal 2024: antallet af fejl i de rettede tal er steget fra 7 til 8.",
+        "Hvert rettet tal står i rapportens afsnit 5.1.",
+    ]
+
+
+def test_corrections_of_other_departments_or_none_are_not_told() -> None:
+    basis = Basis().build()
+    others = corrected(basis, correction(basis, "FR", 7))
+    for found in (memo(others, "JAI"), memo(corrected(basis))):
+        assert "Rettelser til tidligere kvartaler" not in [part.heading for part in found.parts]
+
+
+@pytest.mark.parametrize("committee", ["", "BU", "ØU"])
+def test_each_section_that_the_item_refers_to_stands_in_its_own_report(committee: str) -> None:
+    """With so much undecided and changed that the first page refers to the chapters for the rest."""
+    basis = Basis(seed=3, questions=12).build()
+    basis = corrected(basis, correction(basis, "FR", 7))
+    departments = tuple(row for row in basis.model.departments if not committee or committee in row.committees)
+    contents = contents_of(Facts(basis, departments), RUN, committee)
+    below = [section.heading for chapter in contents.sections for section in chapter.sections]
+    headings = [chapter.heading for chapter in contents.sections] + below
+    text = "\n".join(line for part in memo(basis, committee).parts for line in lines(part))
+    referred = re.findall(r"afsnit (\d(?:\.\d+)?)", text)
+    assert text.count("afsnit") == text.count("rapportens afsnit") == len(referred) > 0
+    meant = {
+        "2": "Afdelingerne",
+        "4": "Risikobillede",
+        "4.2": "Læste sager og skalaen",
+        "5.1": "Rettelser til tidligere kvartaler",
+    }
+    assert [number for number in referred if f"{number} {meant[number]}" not in headings] == []
+    assert "5.1" in referred
+
+
+@pytest.mark.parametrize("asked", ["CVO", "UVSB", "FR", "BS", "JC"])
+def test_every_question_of_a_department_is_counted_once(asked: str) -> None:
+    """Clear, chance, level, both ways, hidden, or without an arrow: also where figures are hidden."""
+    basis = Basis(until=FIRST_QUARTER, quarters=2, seed=5).build()
+    department = basis.model.department(asked)
+    first = [(area.id, area.questions[0].id) for area in department.areas]
+    hidden = Hidden(frozenset(("2024K1", asked, area, question) for area, question in first), threshold=5)
+    blocks = told(memo(basis, hidden=hidden), f"{asked} – {department.name}")
+    clear = sum(line.startswith("* ") for line in blocks)
+    counted = [
+        int(number)
+        for line in blocks
+        if line.startswith(("Antallet af fejl er ", "I ", "Tallene for det enkelte", "Uden pil: "))
+        for number in re.findall(r"(\d+) spørgsmål", line)
+    ]
+    assert clear + sum(counted) == sum(len(area.questions) for area in department.areas)
+
+
+def test_where_every_department_is_hidden_the_economy_says_so_once() -> None:
+    basis = Basis().build()
+    departments = basis.model.departments
+    nodes = {("2024K4", row.code, area.id, "") for row in departments for area in row.areas}
+    nodes |= {("2024K4", code, "", "") for code in ("", *(row.code for row in departments))}
+    economy = told(memo(basis, hidden=Hidden(frozenset(nodes), 5)), "Økonomi og finansiering")
+    assert economy[1] == "Hvor mange af fejlene der har betydning for refusionen, er skjult."
+    assert not any(line.startswith("* ") for line in economy)

@@ -93,8 +93,12 @@ def test_the_errors_with_a_meaning_for_the_reimbursement_are_the_findings(basis:
 @pytest.mark.parametrize(
     ("committee", "title", "departments"),
     [
-        ("BU", "BU - Status på ledelsestilsyn, 4.\u00a0kvartal 2024", ["FR – Familierådgivningen"]),
-        ("JAI", "JAI - Status på ledelsestilsyn, 4.\u00a0kvartal 2024", ["JC – Jobcenter"]),
+        (
+            "BU",
+            "BU - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024",
+            ["FR – Familierådgivningen"],
+        ),
+        ("JAI", "JAI - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024", ["JC – Jobcenter"]),
     ],
 )
 def test_a_committee_gets_its_own_departments_and_oeu_decides(

@@ -11,9 +11,12 @@ QUARTER = Period(2024, 4)
 @pytest.mark.parametrize(
     ("committees", "expected"),
     [
-        ((), "Status på ledelsestilsyn, 4.\u00a0kvartal 2024"),
-        (("BU",), "BU - Status på ledelsestilsyn, 4.\u00a0kvartal 2024"),
-        (("BU", "JAI", "SSÆ"), "BU/JAI/SSÆ - Status på ledelsestilsyn, 4.\u00a0kvartal 2024"),
+        ((), "Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024"),
+        (("BU",), "BU - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024"),
+        (
+            ("BU", "SSÆ", "JAI"),
+            "BU/SSÆ/JAI - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024",
+        ),
     ],
 )
 def test_the_title_names_the_committees_as_the_agenda_does(committees: tuple[str, ...], expected: str) -> None:
@@ -21,9 +24,24 @@ def test_the_title_names_the_committees_as_the_agenda_does(committees: tuple[str
     assert words.title(committees, QUARTER) == expected
 
 
-@pytest.mark.parametrize(("code", "expected"), [("ØU", "Økonomiudvalget"), ("JAI", "JAI")])
-def test_a_committee_without_a_known_name_is_called_by_its_code(code: str, expected: str) -> None:
-    assert words.committee_name(code) == expected
+@pytest.mark.parametrize(
+    ("committees", "expected"),
+    [
+        ((), "UDFYLDES: Skriv dato, udvalg og beslutning, efterhånden som sagen bliver behandlet."),
+        (
+            ("Økonomiudvalget",),
+            "UDFYLDES: Skriv dato, udvalg og beslutning, efterhånden som sagen bliver behandlet. Den skal behandles i "
+            "Økonomiudvalget.",
+        ),
+        (
+            ("Udvalget for Børn & Ungdom", "Økonomiudvalget"),
+            "UDFYLDES: Skriv dato, udvalg og beslutning, efterhånden som sagen bliver behandlet. Den skal behandles i "
+            "Udvalget for Børn & Ungdom og Økonomiudvalget.",
+        ),
+    ],
+)
+def test_the_items_way_names_the_committees_that_it_goes_through(committees: tuple[str, ...], expected: str) -> None:
+    assert words.course(committees) == expected
 
 
 @pytest.mark.parametrize(
@@ -135,13 +153,13 @@ def test_a_change_that_could_be_chance_is_called_so(more: int, fewer: int, expec
             1,
             "I 1 spørgsmål er antallet af fejl uændret.",
             "I 1 spørgsmål peger antal og andel hver sin vej, så det kan ikke afgøres, hvad der er sket.",
-            "I 1 spørgsmål er tallene skjult.",
+            "Tallene for det enkelte spørgsmål er skjult i 1 spørgsmål, der kan sammenlignes.",
         ),
         (
             14,
             "I 14 spørgsmål er antallet af fejl uændret.",
             "I 14 spørgsmål peger antal og andel hver sin vej, så det kan ikke afgøres, hvad der er sket.",
-            "I 14 spørgsmål er tallene skjult.",
+            "Tallene for det enkelte spørgsmål er skjult i 14 spørgsmål, der kan sammenlignes.",
         ),
     ],
 )
@@ -234,7 +252,7 @@ def test_cases_that_are_not_known_are_not_in_the_table(departments: tuple[str, .
 @pytest.mark.parametrize(
     ("total", "overdue", "expected"),
     [
-        (0, 0, "Der er ingen handlingstiltag i kvartalets arbejdsbøger."),
+        (0, 0, "Der er ingen tiltag i kvartalets arbejdsbøger."),
         (1, 0, "Handleplanerne har 1 tiltag, og det er ikke over fristen."),
         (1, 1, "Handleplanerne har 1 tiltag, og det er over fristen."),
         (13, 0, "Handleplanerne har 13 tiltag; ingen er over fristen."),

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from report_basis import Basis
 
+from ledelsestilsyn.model import Arrow, Tally
 from ledelsestilsyn.report.blocks import (
     Block,
     Box,
@@ -291,8 +292,36 @@ def test_no_text_becomes_markup_wherever_it_comes_from() -> None:
     assert [name for name, _ in page_of(facts_of(named)).tags].count("script") == 1
 
 
+def test_the_page_says_why_it_has_more_questions_than_the_report_counts(page: Page) -> None:
+    assert "Opslaget har" not in page.text
+    basis = Basis(left_out={("2024K4", "fr-87")}).build()
+    fr = basis.model.department("FR")
+    half = replace(fr.areas[1], cadence=(replace(fr.areas[1].cadence[0], quarters=(1, 3)),))
+    model = replace(
+        basis.model,
+        departments=tuple(
+            replace(fr, areas=(fr.areas[0], half)) if row.code == "FR" else row for row in basis.model.departments
+        ),
+    )
+    result = replace(
+        basis.result,
+        tallies=tuple(row for row in basis.result.tallies if not _left_out(row)),
+        arrows=tuple(row for row in basis.result.arrows if not _left_out(row)),
+    )
+    known = replace(basis, model=model, result=result)
+    assert (
+        "Opslaget har 65 spørgsmål. Rapportens tal for kvartalet bygger på 59 af dem: 5 er i områder, der ikke var "
+        "planlagt i kvartalet, og 1 stilles ikke i kvartalet. Her står de kun med deres tidligere tal."
+        in page_of(Facts(known, model.departments)).text
+    )
+
+
+def _left_out(row: Tally | Arrow) -> bool:
+    return row.period == "2024K4" and (row.area == "fr-87" or row.question == "cvo-100-5")
+
+
 def test_every_mark_of_a_cell_has_a_sign_of_its_own() -> None:
-    marks = ("up", "down", "level", "none", "new", "changed", "overdue", "band1of3", "band2of3", "band3of3")
+    marks = ("up", "down", "level", "none", "new", "changed", "overdue", "weak", "band1of3", "band2of3", "band3of3")
     rows = tuple((Cell("ord", mark=mark),) * 2 for mark in marks)
     page = write_page(
         facts_of(Basis(quarters=1, questions=1)),

@@ -69,6 +69,16 @@ def test_publishing_says_where_it_lies_and_its_two_codes(run: Run, tmp_path: Pat
     assert '"what": "published"' in head.text and f'"code": "{code}"' in head.text
 
 
+def test_publishing_says_whose_remarks_must_be_read_for_names(run: Run, tmp_path: Path) -> None:
+    """The guard can't know a name from a word; a department without remarks is not named."""
+    for code, tab, remarks in (("UVSB", "§ 109", "Hanne er ny."), ("FR", "§ 86", "Travlt."), ("CVO", "§ 100", "")):
+        hand_in(run, tmp_path, f"{code}.xlsx", workbook(code, "2024K1", {tab: FIRST}, remarks=remarks))
+    assert run("publish", "2024K1").splitlines()[3:] == [
+        "En ny arbejdsbog for kvartalet bliver en rettelse i den næste rapport.",
+        "Afdelingernes bemærkninger er trykt ordret: læs dem for navne. Bemærkninger er der fra FR og UVSB.",
+    ]
+
+
 def test_a_quarter_is_published_once(run: Run, published: dict[str, bytes]) -> None:
     told = run("publish", "2024K1", code=2)
     assert told.startswith("1. kvartal 2024 er offentliggjort 2. maj 2024 (kode ")

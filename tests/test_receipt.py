@@ -16,6 +16,8 @@ from ledelsestilsyn.importers.own_receipt import is_receipt
 from ledelsestilsyn.model import Submission
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.receipt.looks import MARK_COLOURS
+from ledelsestilsyn.receipt.printing import name_what_is_printed
+from ledelsestilsyn.receipt.xml_bytes import Edits
 from ledelsestilsyn.template import write_template
 
 _HARD = "Q2 - Handleplan - CBD ENDELIG.xlsx"
@@ -178,6 +180,39 @@ def test_the_receipt_opens_on_its_own_tab_alone() -> None:
     book = opened(sample(_sample(_HARD))[1].workbook)
     assert book.active.title == "Kvittering"
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["Kvittering"]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_printed_receipt_is_one_page_wide_and_says_on_each_page_what_it_is_for(path: Path) -> None:
+    """The names that the workbook had for its own tabs still stand, for the same tabs."""
+    front, *others = opened(sample(path)[1].workbook).worksheets
+    assert (front.print_title_rows, front.print_area) == ("$1:$2", f"'Kvittering'!$A$1:$L${front.max_row}")
+    assert (front.page_setup.fitToHeight, front.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    before = opened(path.read_bytes()).worksheets
+    assert [(tab.title, tab.print_title_rows, tab.print_area) for tab in others] == [
+        (tab.title, tab.print_title_rows, tab.print_area) for tab in before
+    ]
+
+
+@pytest.mark.parametrize(
+    ("main", "expected"),
+    [
+        (b"<w><sheets/><calcPr/></w>", b"<w><sheets/><definedNames>NEW</definedNames><calcPr/></w>"),
+        (b"<w><sheets></sheets><externalReferences/><x/></w>",
+         b"<w><sheets></sheets><externalReferences/><definedNames>NEW</definedNames><x/></w>"),
+        (b"<w><sheets/><definedNames/></w>", b"<w><sheets/><definedNames>NEW</definedNames></w>"),
+        (b'<w><sheets/><definedNames><definedName name="a">1</definedName></definedNames></w>',
+         b'<w><sheets/><definedNames><definedName name="a">1</definedName>NEW</definedNames></w>'),
+    ],
+)  # fmt: skip
+def test_the_printed_names_stand_where_the_format_has_them(main: bytes, expected: bytes) -> None:
+    edits = Edits()
+    name_what_is_printed(edits, main, "Jens' <ark>", 30)
+    new = (
+        b"<definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">'Jens'' &lt;ark&gt;'!$A$1:$L$30</definedName>"
+        b"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Jens'' &lt;ark&gt;'!$1:$2</definedName>"
+    )
+    assert edits.applied(main) == expected.replace(b"NEW", new)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -19,7 +19,7 @@ from ledelsestilsyn.report.action_identity import known_again
 from ledelsestilsyn.report.actions import action_plans, is_done
 from ledelsestilsyn.report.blocks import Block, Cell, Contents, Paragraph, Section, Table
 from ledelsestilsyn.report.contents import RunFacts, build_contents
-from ledelsestilsyn.report.contents_actions import gone
+from ledelsestilsyn.report.contents_actions import gone, moved
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.pdf import write_pdf
 
@@ -293,7 +293,7 @@ def test_undone_actions_that_left_the_plans_are_counted_beside_those_that_are_ov
 def test_the_actions_of_an_area_that_is_not_handed_in_are_not_gone_but_untold() -> None:
     plans = handed_in(Q3, action(due=date(2024, 9, 30)), action(TEMPLATE, "cvo-100-2"))
     chapter = build_contents(basis(plans, without=((NOW, "cvo-100"),)), RUN).sections[2]
-    assert chapter.blocks == (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),)
+    assert chapter.blocks == (Paragraph("Der er ingen tiltag i kvartalets arbejdsbøger."),)
     assert [part.heading for part in chapter.sections] == ["3.1 Ikke oplyst i kvartalet"]
     assert chapter.sections[0].blocks[0] == Paragraph(
         "Områderne er ikke med i kvartalets arbejdsbøger: enten er de ikke afleveret, eller også var der ikke planlagt "
@@ -309,7 +309,7 @@ def test_what_was_told_to_be_gone_once_is_not_told_again() -> None:
 
 def test_no_action_plan_is_said_and_not_left_empty() -> None:
     chapter = build_contents(basis(), RUN).sections[2]
-    assert chapter.blocks == (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),)
+    assert chapter.blocks == (Paragraph("Der er ingen tiltag i kvartalets arbejdsbøger."),)
     assert chapter.sections == ()
 
 
@@ -332,13 +332,17 @@ def test_the_chapter_opens_with_its_counts_in_words_and_by_department() -> None:
     )
     words, table, legend = build_contents(basis(*plans), RUN).sections[2].blocks
     assert words == Paragraph(
-        "Handleplanerne har 4 tiltag; 1 er over fristen. Siden de forrige handleplaner er 1 nyt, 3 ændret, 1 udskudt, "
-        "1 lukket og 1 genåbnet. Ét tiltag, der ikke er udført, står ikke længere i planerne. Et tiltag er over "
-        "fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
+        "Handleplanerne har 4 tiltag; 1 er over fristen. Siden de forrige handleplaner er 1 nyt og 3 ændret; af de "
+        "ændrede er 1 udskudt, 1 lukket og 1 genåbnet. Ét tiltag, der ikke er udført, står ikke længere i planerne. Et "
+        "tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er udført."
     )
     assert [column.heading for column in _of(table).columns] == [
         "Afdeling", "Tiltag", "Nye", "Ændret", "Udskudt", "Udført", "Over fristen", "Ikke længere med",
     ]  # fmt: skip
+    assert _of(table).note == (
+        "Et tiltag kan være talt med i flere kolonner: et udskudt tiltag har fået en senere frist og er derfor også "
+        "talt med som ændret."
+    )
     assert _texts(_of(table)) == [
         ["CVO", "3", "1", "2", "1", "0", "1", "1"],
         ["UVSB", "0", "–", "–", "–", "0", "0", "–"],
@@ -402,3 +406,23 @@ def _of(block: Block) -> Table:
 
 def _texts(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_what_became_of_the_actions_is_said_of_the_changed_ones_alone() -> None:
+    """One that stands in its first plan as done is new and no more; what is postponed is always changed too."""
+    others = action("Andet", "cvo-100-2")
+    told = [
+        moved(action_plans(Facts(basis(*plans), USUAL.model.departments)))
+        for plans in (
+            (handed_in(Q3, action()), handed_in(NOW, action(due=date(2025, 6, 30), status="Udført"))),
+            (handed_in(Q3, action()), handed_in(NOW, action(status="Næsten"), others)),
+            (handed_in(Q3, others), handed_in(NOW, others, action(status="Udført"))),
+            (handed_in(Q3, others), handed_in(NOW, others)),
+        )
+    ]
+    assert told == [
+        "Siden den forrige handleplan er 1 ændret; det er udskudt og lukket. ",
+        "Siden den forrige handleplan er 1 nyt og 1 ændret. ",
+        "Siden den forrige handleplan er 1 nyt. ",
+        "Siden den forrige handleplan er intet ændret. ",
+    ]

@@ -98,8 +98,8 @@ def test_the_action_plan_stands_in_one_row_an_action_overdue_first_and_done_last
     assert _values(changed["Handleplan"]) == [
         ("Handleplan for 4. kvartal 2024: Center for Velfærd & Omsorg (Visitationen)",),
         (
-            "Handleplanen har 3 tiltag; 1 er over fristen. Siden de forrige handleplaner er 1 nyt, 2 ændret, 1 udskudt "
-            "og 1 lukket.",
+            "Handleplanen har 3 tiltag; 1 er over fristen. Siden den forrige handleplan er 1 nyt og 2 ændret; af de "
+            "ændrede er 1 udskudt og 1 lukket.",
         ),
         (
             "Det, der er ændret siden områdets forrige handleplan, står med rødt efter ◆, og det, der stod før, står "
@@ -190,7 +190,7 @@ def test_a_department_without_an_action_plan_gets_a_workbook_that_says_so_in_one
     assert found.sheetnames == ["Handleplan", "Fejl i kvartalet"]
     assert _values(found["Handleplan"]) == [
         ("Handleplan for 4. kvartal 2024: Jobcenter",),
-        ("Jobcenter har ikke afleveret handlingstiltag for 4. kvartal 2024.",),
+        ("Jobcenter har ikke afleveret tiltag for 4. kvartal 2024.",),
     ]
 
 
@@ -299,3 +299,13 @@ def _values(sheet: Worksheet) -> list[tuple[object, ...]]:
             values.pop()
         found.append(tuple(values))
     return found
+
+
+def test_a_printed_annex_has_no_text_below_seven_points(changed: Workbook) -> None:
+    """One page wide on A4 lying down: a column's width is counted in digits of 7 pixels."""
+    for sheet in changed.worksheets:
+        columns = sheet.column_dimensions.values()
+        wide = sum(7 * one.width * 0.75 * (one.max - one.min + 1) for one in columns)
+        room = 841.9 - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+        assert sheet.page_setup.orientation == "landscape"
+        assert min(cell.font.size for row in sheet.iter_rows() for cell in row if cell.value) * room / wide >= 7.0

@@ -55,6 +55,7 @@ def test_a_change_that_may_be_chance_is_neither_better_nor_worse(usual: Contents
     assert better.items == (
         "UVSB, SEL §\u00a0109 Krisecentre: faldet fra 4 til 0 fejl i »Er der foretaget en vurdering inden for 24 "
         "timer?«",
+        "Tydelige fald: 0 af 5 afdelinger, 1 af 65 spørgsmål.",
     )
     assert worse.items == ("Ingen tydelige stigninger i antallet af fejl.",)
     assert unknown.items == (
@@ -63,9 +64,11 @@ def test_a_change_that_may_be_chance_is_neither_better_nor_worse(usual: Contents
     )
     assert decide.items == (
         "Én arbejdsbog er afvist og tæller ikke med.",
+        "Der er læst færre sager, end skalaen siger, i 12 af 13 tilsynsområder (røde: færrest 12 mod 60), se afsnit "
+        "4.2.",
         "Tre forslag om ændret risiko venter på en beslutning: CVO, SEL §\u00a0118 Pasning af nærtstående; FR, BL "
         "§\u00a086 Merudgifter til børn; FR, BL §\u00a087 Tabt arbejdsfortjeneste.",
-        "Fem handlingstiltag er over fristen (CVO, UVSB, FR, BS og JC).",
+        "Fem tiltag er over fristen (CVO, UVSB, FR, BS og JC).",
         "44 fejl er uafklarede, fordi den afgørende dato mangler eller ikke kan bruges, eller fordi afdelingen har "
         "talt uden at dele op.",
     )
@@ -78,8 +81,9 @@ def test_the_key_figures_stand_with_the_quarter_before_and_add_up(usual: Content
     ]  # fmt: skip
     uvsb = table.rows[1]
     assert _texts(uvsb) == [
-        "UVSB", "3 / før 3", "36 / før 36", "20 / før 24", "26 / før 39", "6 / før 10", "13 / før 20", "7 / før 9",
-        "11 / før 19", "færre: fra 39 til 26 / i alle 15 spørgsmål; kan\u00a0være\u00a0tilfældig",
+        "UVSB", "3 / før\u00a03", "36 / før\u00a036", "20 / før\u00a024", "26 / før\u00a039", "6 / før\u00a010",
+        "13 / før\u00a020", "7 / før\u00a09", "11 / før\u00a019",
+        "færre: fra 39 til 26 / i alle 15 spørgsmål; kan\u00a0være\u00a0tilfældig",
     ]  # fmt: skip
     for column in range(1, 9):
         values = [row[column].value for row in table.rows]
@@ -105,7 +109,7 @@ def test_what_cannot_be_told_yet_names_its_reason_and_its_departments(with_gaps:
 
 def test_a_department_that_handed_in_nothing_has_dashes_and_no_zero(with_gaps: Contents) -> None:
     row = _texts(_table(with_gaps.sections[0]).rows[3])
-    assert row[:5] == ["BS", "– / før 2", "– / før 24", "– / før 14", "– / før 25"]
+    assert row[:5] == ["BS", "– / før\u00a02", "– / før\u00a024", "– / før\u00a014", "– / før\u00a025"]
     bs = with_gaps.sections[1].sections[3]
     assert bs.heading == "2.4 BS – Borgerservice"
     assert bs.blocks[0] == Paragraph("Ingen sager er gennemgået i kvartalet.")
@@ -130,7 +134,7 @@ def test_a_departments_remarks_are_quoted_as_handed_in(usual: Contents) -> None:
         )
     ]
     bs = usual.sections[1].sections[3]
-    assert Paragraph("Afdelingen har ingen bemærkninger skrevet.") in bs.blocks
+    assert Paragraph("Afdelingen har ikke skrevet nogen bemærkninger.") in bs.blocks
 
 
 def test_an_area_opens_with_how_it_was_read_and_what_was_found(usual: Contents) -> None:
@@ -269,7 +273,91 @@ def test_a_decision_taken_stands_in_the_risk_table_and_leaves_the_list_of_what_w
     assert rows["FR, BL §\u00a086 Merudgifter til børn"][-1] == Cell(
         "hæves", below=("Centerchefen", "Følger forslaget.")
     )
-    assert _boxes(contents)[3].items[1].startswith("To forslag om ændret risiko venter på en beslutning: ")
+    assert _boxes(contents)[3].items[2].startswith("To forslag om ændret risiko venter på en beslutning: ")
+
+
+def test_the_steps_of_the_scale_are_told_with_their_limits(usual: Contents) -> None:
+    assert _part(usual, 4, "4.1").blocks[2] == Paragraph(
+        "Forslaget følger den andel af de læste sager, der har fejl: 1 under 5\u00a0%, 2 fra 5\u00a0% til under "
+        "10\u00a0%, 3 fra 10\u00a0% til under 20\u00a0%, 4 fra 20\u00a0% til under 35\u00a0% og 5 fra 35\u00a0%. "
+        "Ligger »højst« mindst to trin højere, foreslås ét trin mere. Grænserne er skalaens."
+    )
+
+
+def test_a_proposal_that_rests_on_one_quarter_is_marked_as_weak_with_a_word_and_a_sign() -> None:
+    early = {(key, "fr-86") for key in ("2023K4", "2024K1", "2024K2", "2024K3")}
+    two = {(key, "fr-87") for key in ("2024K1", "2024K2")}
+    part = _part(build_contents(Basis(left_out=early | two).build(), RUN), 4, "4.1")
+    cells = {row[0].text: row[5] for row in _table(part).rows}
+    assert cells["FR, BL §\u00a086 Merudgifter til børn"] == Cell(
+        "hæves til 5", below=("svagt grundlag: ét kvartal",), mark="weak", strong=True
+    )
+    assert [name for name, cell in cells.items() if cell.mark or cell.below] == [
+        "FR, BL §\u00a086 Merudgifter til børn"
+    ]
+    assert isinstance(part.blocks[2], Paragraph)
+    assert part.blocks[2].text.endswith(
+        "Grænserne er skalaens. Ét forslag bygger på et enkelt kvartal; sådan et er svagere end et, der bygger på "
+        "fire, og har en ring og ordene »svagt grundlag«."
+    )
+
+
+def test_how_likely_a_false_clear_change_is_follows_from_the_departments_tested(usual: Contents) -> None:
+    """1 - 0.95**5 is 22.6 %, 1 - 0.95**2 is 9.75 %; for one department there is nothing to add up."""
+    told = _part(usual, 6, "6.3").blocks[1]
+    assert told == Paragraph(
+        "Flere prøver giver flere muligheder for at tage fejl, og hver afdelings samlede ændring prøves for sig. Er "
+        "intet ændret, viser den enkelte prøve med højst 5\u00a0% sandsynlighed en tydelig ændring; blandt 5 "
+        "uafhængige prøver er der op til 23\u00a0% sandsynlighed for mindst én falsk »tydelig« (1 − (1 − 0,05)^5). Det "
+        "samme gælder de mange prøver af enkelte spørgsmål. En enkelt tydelig ændring er derfor et tegn og ikke et "
+        "bevis."
+    )
+    basis = Basis().build()
+    two = _part(build_contents(basis, RUN, basis.model.departments[:2]), 6, "6.3")
+    assert "blandt 2 uafhængige prøver er der op til 10\u00a0% sandsynlighed" in repr(two).replace("\\xa0", "\u00a0")
+    assert len(_part(build_contents(basis, RUN, basis.model.departments[:1]), 6, "6.3").blocks) == 1
+
+
+def test_what_the_arrow_compares_is_told_beside_what_is_counted_where_they_differ(usual: Contents) -> None:
+    """FR § 87 was last read two quarters ago, and CVO § 95 had never been read."""
+    never = {(key, "cvo-95") for key in ("2023K4", "2024K1", "2024K2", "2024K3")}
+    contents = build_contents(Basis(left_out={("2024K3", "fr-87"), *never}).build(), RUN)
+    _, boxes, told, table = contents.sections[0].blocks[:4]
+    assert isinstance(boxes, Boxes) and isinstance(table, Table)
+    assert told == Paragraph(
+        "I alt er der talt 173 fejl i kvartalet før og 178 nu. Pilen viser 187 og 161: den ser kun på 60 spørgsmål (17 "
+        "af de 178 fejl er i andre), og nogle af dem blev sidst undersøgt før kvartalet før."
+    )
+    assert "Pilen ser kun på" not in table.note
+    assert "Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn" in _table(usual.sections[0]).note
+
+
+def test_how_many_changes_are_clear_is_told_for_all_of_them_where_only_some_are_named() -> None:
+    contents = build_contents(Basis(cases=30, error_rate=0.5).build(), RUN)
+    better = _boxes(contents)[0].items
+    assert len(better) == 4
+    assert better[-1] == "Tydelige fald: 1 af 5 afdelinger, 6 af 65 spørgsmål, se afsnit 2."
+    basis = Basis(cases=30, error_rate=0.5).build()
+    alone = build_contents(basis, RUN, (basis.model.department("UVSB"),))
+    assert _boxes(alone)[0].items[-1] == "Tydelige fald: 5 af 15 spørgsmål, se afsnit 2."
+
+
+def test_what_is_put_off_and_what_left_the_plans_undone_stand_on_the_first_page() -> None:
+    basis = Basis().build()
+    before = [row for row in basis.actions if row.period != basis.period]
+    sooner = tuple(
+        replace(row, action=replace(row.action, due_on=date(2024, 8, 1))) if row in before else row
+        for row in basis.actions
+        if row in before or row.action.area != "cvo-100"
+    )
+    assert _boxes(build_contents(replace(basis, actions=sooner), RUN))[3].items[4] == (
+        "Fire tiltag er udskudt, og 1 er ikke udført og står ikke længere i planerne, se afsnit 3."
+    )
+    gone = tuple(row for row in basis.actions if row in before or row.action.area != "cvo-100")
+    assert "Ét tiltag er ikke udført og står ikke længere i planerne, se afsnit 3." in (
+        _boxes(build_contents(replace(basis, actions=gone), RUN))[3].items
+    )
+    assert not any("udskudt" in item or "længere" in item for item in _boxes(build_contents(basis, RUN))[3].items)
 
 
 def test_what_is_missing_is_listed_with_how_often_it_is_due(with_gaps: Contents) -> None:

@@ -8,8 +8,10 @@ from report_basis import Basis
 from ledelsestilsyn.model import Correction, Known, ReportBasis
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Paragraph, Section, Table
-from ledelsestilsyn.report.contents_corrections import corrections_section
+from ledelsestilsyn.report.contents import RunFacts, contents_of
+from ledelsestilsyn.report.contents_corrections import corrections_in_short, corrections_section
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.hidden import Hidden
 from ledelsestilsyn.report.known_csv import corrections, known_csv, read_known
 
 LAST = Period(2024, 3)
@@ -101,4 +103,40 @@ def test_the_corrections_of_other_departments_are_not_told(basis: ReportBasis) -
     facts = Facts(replace(basis, published=LAST, corrections=(found,)), (basis.model.department("CVO"),))
     assert corrections_section(facts, "5.1").blocks == (
         Paragraph("Ingen tal er rettet siden rapporten for 3. kvartal 2024."),
+    )
+
+
+def in_short(basis: ReportBasis, *found: Correction, hidden: Hidden | None = None) -> str:
+    facts = Facts(replace(basis, published=LAST, corrections=found), basis.model.departments, hidden or Hidden())
+    return corrections_in_short(facts)
+
+
+def test_the_summary_tells_in_one_line_what_is_corrected_and_where_it_stands(basis: ReportBasis) -> None:
+    found = changed(basis, "2024K3", errors=7, new=4, old=2, undetermined=1)
+    told = (
+        "Tallene for 3. kv. 2024 er rettet efter offentliggørelsen: 1 tal er ændret (fejl: steget fra 7 til 8), se "
+        "afsnit 5.1."
+    )
+    assert in_short(basis, found) == told
+    facts = Facts(replace(basis, published=LAST, corrections=(found,)), basis.model.departments)
+    assert contents_of(facts, RunFacts("p", "c", (), ())).sections[0].blocks[1] == Paragraph(told)
+
+
+def test_several_quarters_and_arrows_stand_in_the_same_line(basis: ReportBasis) -> None:
+    """A question that was not there then has no errors to have moved from."""
+    later = changed(basis, "2024K3", errors=7, new=4, old=2, undetermined=1)
+    sooner = replace(changed(basis, "2024K2", errors=7, new=4, old=2, undetermined=1), published=None)
+    assert in_short(basis, later, sooner) == (
+        "Tallene for 2. og 3. kv. 2024 er rettet efter offentliggørelsen: 2 tal og 1 pil er ændret, se afsnit 5.1."
+    )
+
+
+def test_the_summary_says_nothing_of_corrections_where_there_are_none(basis: ReportBasis) -> None:
+    assert in_short(basis) == ""
+
+
+def test_errors_too_few_to_show_are_not_in_the_line(basis: ReportBasis) -> None:
+    found = changed(basis, "2024K3", errors=7, new=4, old=2, undetermined=1)
+    assert in_short(basis, found, hidden=Hidden(threshold=5)) == (
+        "Tallene for 3. kv. 2024 er rettet efter offentliggørelsen: 1 tal er ændret, se afsnit 5.1."
     )

@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -16,7 +17,7 @@ from openpyxl import load_workbook
 from report_basis import Basis
 from set_pages import Box, SetPage, set_pages, squeezed
 
-from ledelsestilsyn.model import Audience, ReportBasis
+from ledelsestilsyn.model import Audience, Known, ReportBasis
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report import charts, run_drawing
 from ledelsestilsyn.report.annexes import annexes
@@ -24,6 +25,7 @@ from ledelsestilsyn.report.blocks import Bar, Contents, Panel, RunFigure, RunPoi
 from ledelsestilsyn.report.contents import RunFacts, contents_of
 from ledelsestilsyn.report.contents_figures import figure, highest, summary_figure
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.known_csv import corrections, known_csv, read_known
 from ledelsestilsyn.report.pdf import figures, write_pdf
 from ledelsestilsyn.report.suppress import hidden_figures
 
@@ -78,11 +80,35 @@ def _wordy() -> Facts:
     return _facts(replace(basis, actions=plans, workbooks=books))
 
 
+def _crowded() -> Facts:
+    """Something to say in every line of the summary: missing, refused, corrected, put off, gone, clear, not clear."""
+    basis = Basis(cases=30, error_rate=0.5, left_out={("2024K4", "cvo-95"), ("2024K3", "fr-87")}).build()
+    model = replace(
+        basis.model,
+        departments=tuple(
+            replace(row, areas=tuple(replace(area, likelihood=()) for area in row.areas))
+            for row in basis.model.departments
+        ),
+    )
+    plans = tuple(
+        replace(row, action=replace(row.action, due_on=date(2024, 7, 1), measure=f"{row.action.measure} {number % 2}"))
+        if row.period != basis.period
+        else row
+        for number, row in enumerate(basis.actions)
+    )
+    known = read_known(known_csv(basis.result))
+    then = {spot: row for spot, row in known.items() if spot[0] < basis.period.key}
+    told = {spot: Known(replace(row.tally, errors=(row.tally.errors or 0) + 1), "up") for spot, row in then.items()}
+    corrected = corrections(told, basis.result)
+    return _facts(replace(basis, model=model, actions=plans, published=basis.period.previous, corrections=corrected))
+
+
 CASES: dict[str, Callable[[], Facts]] = {
     "one area and one question": lambda: _facts(Basis(quarters=1, areas=1, questions=1).build()),
     "twelve areas of forty questions": lambda: _facts(Basis(areas=12, questions=40, cases=4).build(), departments=1),
     "twelve quarters": lambda: _facts(Basis(until=Period(2026, 4), quarters=12).build()),
     "long names": _wordy,
+    "a crowded summary": _crowded,
     "a word without end": lambda: _facts(Basis(area_name=ENDLESS, question_text=ENDLESS).build()),
     "hidden figures": lambda: _facts(Basis(cases=6).build(), Audience.OFFENTLIG),
     "the first handed in nothing": lambda: _without("CVO"),
@@ -114,6 +140,12 @@ def test_all_text_stands_within_the_margins_and_only_the_footer_below(case: str)
         assert outside == [], number
         foot = squeezed(page.words_in(Box(0, 0, page.width, FOOT)))
         assert foot == squeezed(f"{_contents(case).footer} Side {number} af {len(_pages(case))}")
+
+
+@every_case
+def test_the_summary_keeps_to_its_page(case: str) -> None:
+    """The list of contents begins the page after it."""
+    assert [number for number, page in enumerate(_pages(case), start=1) if page.words.startswith("Indhold")] == [2]
 
 
 @every_case

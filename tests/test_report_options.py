@@ -1,5 +1,6 @@
 """The report's options from the command line: whom it is for, and what is not let out of the house (issue 4)."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,35 @@ def test_nothing_is_written_for_others_while_it_names_a_person(
     assert "rapport-2024K1.pdf" in told and "post@eksempel.dk" not in told
     assert not (tmp_path / "reports").exists()
     assert run_words(["report", "2024K1", *places(tmp_path)]) == 0
+
+
+def test_a_report_for_others_says_whose_remarks_must_be_read_for_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed_in(tmp_path, remarks="Hanne er ny.")
+    told = []
+    for audience in ("offentlig", "intern"):
+        capsys.readouterr()
+        assert run_words(["report", "2024K1", "--audience", audience, *places(tmp_path)]) == 0
+        told.append(capsys.readouterr().out.splitlines()[1:])
+    assert told == [
+        ["Afdelingernes bemærkninger er trykt ordret: læs dem for navne. Bemærkninger er der fra FR og UVSB."],
+        [],
+    ]
+
+
+def test_the_manifest_for_others_counts_the_errors_that_are_shown(tmp_path: Path) -> None:
+    """The number of all errors less those in the table would be the sum of the hidden ones."""
+    few = {case: [*answers, "Nej" if case == "24-0001" else "Ja"] for case, answers in CASES.items()}
+    (tmp_path / "FR.xlsx").write_bytes(workbook("FR", "2024K1", {"§ 86": few}))
+    assert run_words(["import", str(tmp_path / "FR.xlsx"), *places(tmp_path)]) == 0
+    counted = {}
+    for audience, folder in (("intern", "2024K1"), ("offentlig", "2024K1-offentlig")):
+        assert run_words(["report", "2024K1", "--audience", audience, *places(tmp_path)]) == 0
+        report = tmp_path / "reports" / folder
+        rows = len((report / "findings.csv").read_text(encoding="utf-8").splitlines()) - 1
+        counted[audience] = (
+            json.loads((report / "manifest.json").read_text(encoding="utf-8"))["counts"]["findings"],
+            rows,
+        )
+    assert counted == {"intern": (9, 9), "offentlig": (0, 0)}

@@ -14,6 +14,7 @@ from ledelsestilsyn.model import (
     Audience,
     Band,
     Cadence,
+    Committee,
     Consequence,
     Department,
     Every,
@@ -130,6 +131,32 @@ def test_an_example_is_a_finding_with_what_is_expected_of_it() -> None:
         remedied_on=date(2023, 3, 19),
         expected_class=FindingClass.OLD,
         expected_reason="ceased_before_window",
+    )
+
+
+def test_the_committees_are_read_with_their_names_in_the_files_order() -> None:
+    model = load_files(files())
+    assert model.committees == (
+        Committee("SSÆ", "Udvalget for Social, Sundhed & Ældre"),
+        Committee("ØU", "Økonomiudvalget"),
+    )
+    assert [model.committee_name(code) for code in ("ØU", "KB")] == ["Økonomiudvalget", "KB"]
+
+
+def test_rules_from_before_the_committees_had_names_are_still_read() -> None:
+    """A report's own rules are read again whenever it is verified."""
+    start, end = SCALE.index("[committees]"), SCALE.index("[[band]]")
+    model = load_files(files(scale=SCALE[:start] + SCALE[end:]))
+    assert (model.committees, model.committee_name("ØU")) == ((), "ØU")
+
+
+def test_the_real_committees_stand_as_the_agenda_names_them(real: RiskModel) -> None:
+    """Seed 003: `BU/SSÆ/JAI`, and the names in punkt 6; it writes JAI as its code alone."""
+    assert real.committees == (
+        Committee("BU", "Udvalget for Børn & Ungdom"),
+        Committee("SSÆ", "Udvalget for Social, Sundhed & Ældre"),
+        Committee("JAI", "JAI"),
+        Committee("ØU", "Økonomiudvalget"),
     )
 
 

@@ -30,7 +30,7 @@ FAULTS = {
         'department = "CVO"\n',
         'department = "CVO"\nopening_hours = 8\n',
         "CVO.toml: ukendt nøgle opening_hours. "
-        "Tilladte nøgler: department, name, aliases, committees, area, example, headings.",
+        "Tilladte nøgler: department, name, aliases, committees, area, example, headings, hours.",
     ),
     "a missing key of an area": (
         'law = "SEL § 100"\n',
@@ -386,6 +386,43 @@ SCALE_FAULTS = {
         'on_cutoff = "new"\n[small_numbers]\nudvalg = 6',
         "scale.toml, small_numbers: offentlig er 5: udvalg er 6, og en bredere kreds må ikke se mindre tal. "
         "Tilladt: mindst 6.",
+    ),
+    "a table of no committees": (
+        '"SSÆ" = "Udvalget for Social, Sundhed & Ældre"\n"ØU" = "Økonomiudvalget"\n',
+        "",
+        "scale.toml: committees er en tabel. Tilladt: en tabel med mindst ét udvalgs kode og navn, fx "
+        '"ØU" = "Økonomiudvalget".',
+    ),
+    "a list of committees": (
+        '[committees]\n"SSÆ" = "Udvalget for Social, Sundhed & Ældre"\n"ØU" = "Økonomiudvalget"\n',
+        'committees = ["SSÆ", "ØU"]\n',
+        'scale.toml: committees er ["SSÆ", "ØU"]. Tilladt: en tabel med mindst ét udvalgs kode og navn, fx '
+        '"ØU" = "Økonomiudvalget".',
+    ),
+    "a committee without a name, to which a department reports": (
+        '"SSÆ" = "Udvalget for Social, Sundhed & Ældre"\n',
+        "",
+        'CVO.toml: committees nævner "SSÆ", som ikke har et navn i scale.toml. Tilladt: "ØU".',
+    ),
+    "other committees than the departments report to": (
+        '"SSÆ" = "Udvalget for Social, Sundhed & Ældre"\n"ØU"',
+        'BU = "Udvalget for Børn & Ungdom"\nOU',
+        'CVO.toml: committees nævner "SSÆ" og "ØU", som ikke har et navn i scale.toml. Tilladt: "BU" eller "OU".',
+    ),
+    "a committee whose code is in small letters": (
+        "[committees]\n",
+        '[committees]\nbu = "Udvalget for Børn & Ungdom"\n',
+        'scale.toml, committees: koden er "bu". Tilladt: store bogstaver og tal i anførselstegn, fx "CVO".',
+    ),
+    "a committee with an empty name": (
+        '"ØU" = "Økonomiudvalget"',
+        '"ØU" = ""',
+        'scale.toml, committees: ØU er "". Tilladt: en tekst på én linje i anførselstegn.',
+    ),
+    "a committee's name that is no text": (
+        '"ØU" = "Økonomiudvalget"',
+        '"ØU" = 7',
+        "scale.toml, committees: ØU er 7. Tilladt: en tekst på én linje i anførselstegn.",
     ),
     "a scale without owner": (
         'owner = "Økonomichef"\n',

@@ -108,6 +108,19 @@ def test_figures_that_are_hidden_are_said_to_be() -> None:
     assert row[:2] == ("SEL § 100 Merudgifter", "skjult")
 
 
+def test_neither_is_the_likelihood_that_hidden_figures_propose() -> None:
+    """A proposal is a range for them; the owner's own decision is no figure."""
+    found = write_risk_workbook(RULES.department("CVO"), assess(RULES, RESULT, 2024), SCALE, 2024, hidden=("cvo-100",))
+    row = table(load_workbook(BytesIO(found))["Risikovurdering"])[1]
+    assert row[2:5] == ("skjult", 4, "Fastsat af ejeren; forslaget er skjult")
+    undecided = model(area(question(1, version(number=1))))
+    found = write_risk_workbook(
+        undecided.department("CVO"), assess(undecided, RESULT, 2024), SCALE, 2024, hidden=("cvo-100",)
+    )
+    row = table(load_workbook(BytesIO(found))["Risikovurdering"])[1]
+    assert row[2:5] == ("skjult", "skjult", "Beslutning ikke truffet; forslaget er brugt")
+
+
 def test_a_year_without_changes_says_so() -> None:
     found = write_risk_workbook(RULES.department("CVO"), assess(RULES, RESULT, 2025), SCALE, 2025)
     assert table(load_workbook(BytesIO(found))["Ændringer"])[1][0] == "Intet er nyt, ændret eller udgået."

@@ -3,8 +3,21 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ledelsestilsyn.danish import fold
+from ledelsestilsyn.model.planning import (
+    Drawing,
+    Factor,
+    FactorKind,
+    Hours,
+    Inherent,
+    Planning,
+    Population,
+    Reading,
+    Tolerable,
+    in_force_on,
+)
 from ledelsestilsyn.model.words import Audience, Every, FindingClass, Kind, Reimbursement, Source
 from ledelsestilsyn.periods import Period
 
@@ -119,6 +132,12 @@ class Area:
     consequence: tuple[Consequence, ...]
     likelihood: tuple[LikelihoodDecision, ...] = ()
     review: tuple[ReviewDecision, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    inherent: tuple[Inherent, ...] = ()
+    population: tuple[Population, ...] = ()
+    reading: tuple[Reading, ...] = ()
+    tolerable: tuple[Tolerable, ...] = ()
+    drawing: tuple[Drawing, ...] = ()
 
     @property
     def title(self) -> str:
@@ -126,12 +145,17 @@ class Area:
         return f"{self.law} {self.name}"
 
     def cadence_on(self, day: date) -> Cadence | None:
-        begun = [cadence for cadence in self.cadence if cadence.from_on <= day]
-        return begun[-1] if begun else None
+        return in_force_on(self.cadence, day)
 
     def consequence_on(self, day: date) -> Consequence | None:
-        begun = [consequence for consequence in self.consequence if consequence.from_on <= day]
-        return begun[-1] if begun else None
+        return in_force_on(self.consequence, day)
+
+    def factors_on(self, day: date) -> tuple[Factor, ...]:
+        """What holds on `day` of each kind, in the kinds' order."""
+        latest = (
+            in_force_on(tuple(factor for factor in self.factors if factor.kind is kind), day) for kind in FactorKind
+        )
+        return tuple(factor for factor in latest if factor is not None and factor.in_force)
 
     def due_in(self, quarter: Period) -> bool:
         """Whether the area is due in the quarter by the cadence of its last day, with a question in force."""
@@ -194,6 +218,7 @@ class Department:
     examples: tuple[Example, ...]
     file: str
     headings: tuple[HeadingAlias, ...] = ()
+    hours: tuple[Hours, ...] = ()
 
     def headings_on(self, day: date) -> tuple[HeadingAlias, ...]:
         """The accepted headings that hold for a workbook whose period ends on `day`, in file order."""
@@ -218,7 +243,11 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band of the risk scale: scores `lowest`-`highest` (both inclusive), how often to read and how many cases."""
+    """A band of the risk scale: scores `lowest`-`highest` (both inclusive), how often to read and how many cases.
+
+    `confidence` (0-1) is how sure a sample without errors is to make of it that the tolerable rate is not passed.
+    None: nothing is planned.
+    """
 
     id: str
     name: str
@@ -226,6 +255,7 @@ class Band:
     highest: int
     every: Every
     cases: int
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,20 +288,37 @@ class Scale:
     window_months: int = 12
     on_cutoff: str = "new"
     small_numbers: SmallNumbers = SmallNumbers()
+    planning: Planning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A committee of the council: its short code, as the agenda writes it, and its full name."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class RiskModel:
-    """All departments' rules and the scale. `digests` maps each file's name to the SHA-256 of its bytes."""
+    """All departments' rules and the scale. `digests` maps each file's name to the SHA-256 of its bytes.
+
+    `committees` stand in the order in which the agenda names them.
+    """
 
     departments: tuple[Department, ...]
     scale: Scale
     digests: tuple[tuple[str, str], ...]
+    committees: tuple[Committee, ...] = ()
 
     @property
     def code(self) -> str:
         """SHA-256 over the digests: another code, other rules."""
         return hashlib.sha256("\n".join(" ".join(pair) for pair in self.digests).encode()).hexdigest()
+
+    def committee_name(self, code: str) -> str:
+        """`Økonomiudvalget` for `ØU`; the code itself for a committee that is not known."""
+        return next((row.name for row in self.committees if row.code == code), code)
 
     def department(self, code: str) -> Department:
         """The department with that code; KeyError if there is none."""

@@ -74,8 +74,9 @@ def build_report(
             "Indlæs afdelingernes arbejdsbøger med: ledelsestilsyn import MAPPE",
         )
     basis = _corrected(report_basis(connection, model, quarter), request)
-    manifest = replace(_manifest(stored, rules, basis, request), ledger=_ledger_code(connection, stored, request))
     hidden = hidden_figures(basis, request.audience)
+    code = _ledger_code(connection, stored, request)
+    manifest = replace(_manifest(stored, rules, basis, hidden, request), ledger=code)
     carried = {**_tables(basis, hidden, request), **{f"{RULES}/{name}": data for name, data in sorted(rules.items())}}
     written = documents(basis, manifest, carried, reading.cases(connection, quarter), hidden)
     files = {**written, **carried}
@@ -120,8 +121,13 @@ def _tables(basis: ReportBasis, hidden: Hidden, request: Request) -> dict[str, b
 
 
 def _manifest(
-    stored: tuple[reading.StoredWorkbook, ...], rules: Mapping[str, bytes], basis: ReportBasis, request: Request
+    stored: tuple[reading.StoredWorkbook, ...],
+    rules: Mapping[str, bytes],
+    basis: ReportBasis,
+    hidden: Hidden,
+    request: Request,
 ) -> Manifest:
+    """The errors are those told of in the report's own table: all of them would tell of the hidden ones."""
     found = only_quarter(basis.result, basis.period)
     return Manifest(
         period=basis.period,
@@ -131,7 +137,9 @@ def _manifest(
         rules={name: digest(data) for name, data in rules.items()},
         files={},
         counts={
-            "findings": len(found.findings),
+            "findings": sum(
+                not hidden.hides(row.period, row.department, row.area, row.question) for row in found.findings
+            ),
             "tallies": len(found.tallies),
             "arrows": len(found.arrows),
             "deviations": len(basis.deviations),

@@ -10,6 +10,7 @@ from ledelsestilsyn.errors import UsageError, WorkbookError
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.build import KNOWN, RULES, Request, build_report
+from ledelsestilsyn.pipeline.remarks import to_be_read
 from ledelsestilsyn.pipeline.report import forms_in, known_before, record, rule_files
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.world import witness
@@ -42,13 +43,15 @@ def publish(settings: Settings, quarter: Period) -> str:
             quarter, read_manifest(manifest, MANIFEST).code, manifest, at.at, _kept(report.files), report.known
         )
         entry = write_publication(connection, published, digest(manifest), at.by)
+        remarks = to_be_read(connection, quarter)
     settings.reports.mkdir(parents=True, exist_ok=True)
     write_folder(folder, report.files)
-    return (
+    told = (
         f"{quarter.label[0].upper()}{quarter.label[1:]} er offentliggjort: {folder}\n"
         f"Rapportens kode: {published.code}\nKode i protokollen: {entry.code}\n"
         "En ny arbejdsbog for kvartalet bliver en rettelse i den næste rapport."
     )
+    return f"{told}\n{remarks}" if remarks else told
 
 
 def _check_order(connection: duckdb.DuckDBPyConnection, quarter: Period) -> None:

@@ -10,6 +10,7 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import ENDINGS
 from ledelsestilsyn.pipeline.folder import Reception, receive_files, workbooks_in
 from ledelsestilsyn.pipeline.inbox import Folders, finish_moving, folders_of, others, stamps, whole
+from ledelsestilsyn.pipeline.remarks import to_be_read
 from ledelsestilsyn.pipeline.report import report
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.summary import summary
@@ -17,6 +18,7 @@ from ledelsestilsyn.pipeline.work import Worker
 from ledelsestilsyn.progress import Progress
 from ledelsestilsyn.report.forms import Form
 from ledelsestilsyn.risk_models import load_risk_model
+from ledelsestilsyn.store.database import open_database
 
 _SAID = {".pdf": "Rapporten", ".docx": "Udkastet til dagsordenspunkt", ".html": "Siden"}
 # So long must a file in the inbox stand still before it is taken for whole.
@@ -65,7 +67,11 @@ def report_text(settings: Settings, period: Period, wanted: frozenset[Form], aud
             "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
         )
     written, quarter = report(settings, period, load_risk_model(settings.models), wanted, audience)
-    return "\n".join(f"{_SAID[path.suffix]} for {quarter.label}: {path}" for path in written)
+    told = [f"{_SAID[path.suffix]} for {quarter.label}: {path}" for path in written]
+    if audience != Audience.INTERN:
+        with open_database(settings.store) as connection:
+            told += [reminder] if (reminder := to_be_read(connection, quarter)) else []
+    return "\n".join(told)
 
 
 def _receive(settings: Settings, paths: tuple[Path, ...], model: RiskModel, progress: Progress) -> Reception:

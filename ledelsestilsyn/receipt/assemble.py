@@ -11,6 +11,7 @@ from ledelsestilsyn.receipt.notes import Notes, free_block, without_threads
 from ledelsestilsyn.receipt.original import Original
 from ledelsestilsyn.receipt.package_parts import CannotKeepError, Parts, relation_target, relations_path
 from ledelsestilsyn.receipt.plain import tab_names
+from ledelsestilsyn.receipt.printing import name_what_is_printed
 from ledelsestilsyn.receipt.sheet_marks import GridEditor, drawing_of_notes, unselected, with_drawing_of_notes
 from ledelsestilsyn.receipt.xml_bytes import (
     Edits,
@@ -138,6 +139,7 @@ class _Assembly:
         for tag in tags(main):
             if not tag.is_end and (raw := _moved(tag)) != tag.raw:
                 edits.replace(tag.start, tag.end, raw)
+        name_what_is_printed(edits, main, name, tab.count(b"<row r="))
         self.parts.put(self.original.main, edits.applied(main))
 
     def _styles_path(self) -> str:

@@ -24,7 +24,10 @@ from ledelsestilsyn.receipt.xml_bytes import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _WIDTHS = (5, 26, 24, 10, 10, 10, 10, 12, 10, 10, 10, 10)
-_LAST = len(_WIDTHS) - 1
+WIDTH = len(_WIDTHS)
+_LAST = WIDTH - 1
+# The title and the verdict: what a loose page needs to be known by.
+HEADING_ROWS = 2
 _LINE_POINTS = 13.5
 _LONGEST_TEXT = 32_000
 _ROW_HEADS = ("Set", "Modtaget", "Udeladt", "Tomme", "I alt-rækker")

@@ -20,22 +20,23 @@ from ledelsestilsyn.report.figures_sheet import TAB as FIGURES
 from ledelsestilsyn.report.figures_sheet import write_figures
 from ledelsestilsyn.report.sentences import plural
 
+# One page wide on A4, the plan's text is printed in 7 points or more: no column may be much wider.
 COLUMNS: dict[str, tuple[str, float]] = {
-    "area": ("Tilsynsområde", 19),
-    "number": ("Nr.", 6),
-    "question": ("Kontrolspørgsmål", 27),
-    "label": ("Siden forrige plan", 12),
-    "cause": ("Årsag", 23),
-    "measure": ("Tiltag", 27),
-    "owner": ("Ansvarlig", 15),
+    "area": ("Tilsynsområde", 16),
+    "number": ("Nr.", 5),
+    "question": ("Kontrolspørgsmål", 23),
+    "label": ("Siden forrige plan", 10),
+    "cause": ("Årsag", 20),
+    "measure": ("Tiltag", 24),
+    "owner": ("Ansvarlig", 13),
     "due": ("Frist", 13),
-    "late": ("Over fristen", 11),
-    "postponed": ("Udskudt (antal gange)", 9.5),
+    "late": ("Over fristen", 9),
+    "postponed": ("Udskudt (antal gange)", 8.5),
     "first_due": ("Første frist", 11.5),
-    "status": ("Status", 14),
-    "since": ("I planen siden", 11),
-    "last_told": ("Sidst oplyst", 11),
-    "former": ("Stod før", 24),
+    "status": ("Status", 12),
+    "since": ("I planen siden", 10),
+    "last_told": ("Sidst oplyst", 10),
+    "former": ("Stod før", 21),
 }
 _PLAN = tuple(name for name in COLUMNS if name != "last_told")
 _LEFT = tuple(name for name in COLUMNS if name not in ("label", "former"))
@@ -92,7 +93,7 @@ def _rows(maker: RowMaker, planned: Sequence[PlannedAction]) -> tuple[SheetRow, 
 
 def _leads(facts: Facts, department: Department, plans: ActionPlans) -> tuple[str, ...]:
     if not plans.everything:
-        return (f"{department.name} har ikke afleveret handlingstiltag for {facts.period.label}.",)
+        return (f"{department.name} har ikke afleveret tiltag for {facts.period.label}.",)
     counted = f"Handleplanen har {plural(len(plans.everything), 'tiltag', 'tiltag')}; {overdue_words(plans)}."
     return (f"{counted} {moved(plans)}".strip(), _MARKS if plans.compared else NOT_COMPARED, OVERDUE_RULE)
 

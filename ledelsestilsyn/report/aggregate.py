@@ -38,7 +38,13 @@ def change(arrows: Iterable[Arrow], facts: Facts) -> Change:
 
 
 def hides_arrow(arrow: Arrow, facts: Facts) -> bool:
-    """Whether an arrow would tell of figures that are hidden, now or then."""
+    """Whether an arrow would tell of figures that are hidden, now or then.
+
+    Why there is none tells nothing of them: the rules and what was handed in decide that, and no count but that the
+    question was checked, which a hidden one always is.
+    """
+    if arrow.sign == ArrowSign.NONE:
+        return False
     spot = (arrow.department, arrow.area, arrow.question)
     return any(facts.hidden.hides(key, *spot) for key in (arrow.period, arrow.previous_period) if key)
 

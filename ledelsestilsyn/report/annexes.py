@@ -6,9 +6,9 @@ from ledelsestilsyn.report.action_workbook import write_action_workbook
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.case_numbers import CaseNumbers
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.risk_shown import hides_figures
 from ledelsestilsyn.report.risk_workbook import write_risk_workbook
-from ledelsestilsyn.risk.assess import AreaRisk, assess
-from ledelsestilsyn.risk.figures import CASES
+from ledelsestilsyn.risk.assess import assess
 
 
 def annexes(facts: Facts, cases: Iterable[str] = ()) -> dict[str, bytes]:
@@ -39,21 +39,11 @@ def _plan_name(facts: Facts, code: str) -> str:
 def _risk_assessments(facts: Facts) -> dict[str, bytes]:
     year, scale = facts.period.year, facts.basis.model.scale
     assessment = assess(facts.basis.model, facts.basis.result, year)
-    hidden = {risk.area for risk in assessment if _is_hidden(facts, risk)}
+    hidden = {risk.area for risk in assessment if hides_figures(facts, risk.department, risk.area, risk.figures)}
     return {
         _risk_name(facts, one.code): write_risk_workbook(one, assessment, scale, year, facts.period.last_day, hidden)
         for one in facts.departments
     }
-
-
-def _is_hidden(facts: Facts, risk: AreaRisk) -> bool:
-    """Whether the sum over the year's quarters would tell of a hidden one: of cases by area, of answers by question."""
-    if risk.figures is None:
-        return False
-    spots = [(quarter.key, risk.department, risk.area) for quarter in risk.figures.quarters]
-    tallies = [row for spot in spots for row in facts.tallies.get(spot, ()) if risk.figures.unit != CASES]
-    asked = [(row.period, row.department, row.area, row.question) for row in tallies]
-    return any(facts.hidden.hides(*spot) for spot in (*spots, *asked))
 
 
 def _action_plans(facts: Facts, cases: CaseNumbers) -> dict[str, bytes]:

@@ -12,8 +12,8 @@ class Cell:
     """A table cell: a main text, and lighter lines below it.
 
     `mark` names a sign the writer draws before the text, never instead of it: `up`, `down`, `level`, `none` (arrows),
-    `new`, `changed`, `overdue`, or `band1`, `band2` … (risk bands from the lowest). `value` is the number for writers
-    that keep numbers as numbers, None where the cell is no number.
+    `new`, `changed`, `overdue`, `weak` (a proposal that rests on little), or `band1of3`, `band2of3` … (risk bands from
+    the lowest). `value` is the number for writers that keep numbers as numbers, None where the cell is no number.
 
     `changed`: the text is another than in the report before; it is set in red with the sign `changed`. `struck` are the
     former texts, struck through on lines of their own before `below`, each after the word BEFORE.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from ledelsestilsyn.model import Department, ReportBasis
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.blocks import Contents, Section
+from ledelsestilsyn.report.chapters import Chapter
 from ledelsestilsyn.report.contents_actions import actions_section
 from ledelsestilsyn.report.contents_department import department_section
 from ledelsestilsyn.report.contents_gaps import gaps_section
@@ -30,11 +31,11 @@ def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
     plans, picture = action_plans(facts), risk_picture(facts)
     sections = (
         summary(facts, open_matters(facts, plans, picture)),
-        _departments(facts, 2),
-        actions_section(facts, plans, 3),
-        risk_section(facts, picture, 4),
-        gaps_section(facts, 5),
-        method_section(facts, run, 6),
+        _departments(facts, Chapter.DEPARTMENTS),
+        actions_section(facts, plans, Chapter.ACTIONS),
+        risk_section(facts, picture, Chapter.RISK),
+        gaps_section(facts, Chapter.GAPS),
+        method_section(facts, run, Chapter.METHOD),
     )
     return Contents(
         title=f"Risikobaseret ledelsestilsyn, {basis.period.label}{f', til {committee}' if committee else ''}",

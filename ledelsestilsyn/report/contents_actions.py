@@ -35,6 +35,10 @@ MARKS = (
     "og har samme eller næsten samme ordlyd. »Ny« har ikke stået i en plan før, »Genåbnet« var meldt udført, »Lukket« "
     "er meldt udført nu, og »Tilbage« manglede i den forrige plan."
 )
+COUNTED_TWICE = (
+    "Et tiltag kan være talt med i flere kolonner: et udskudt tiltag har fået en senere frist og er derfor også talt "
+    "med som ændret."
+)
 NOT_COMPARED = "Der er ingen tidligere handleplan at sammenligne med, så nyt og ændret er ikke mærket."
 GONE = "Tiltagene stod i områdets forrige handleplan og var ikke udført, men står ikke i dette kvartals."
 UNTOLD = (
@@ -49,7 +53,7 @@ def actions_section(facts: Facts, plans: ActionPlans, chapter: int) -> Section:
     if plans.waiting:
         parts.append(_waiting(facts, f"{chapter}.{len(parts) + 1} Ikke oplyst i kvartalet", plans.waiting))
     if not plans.everything and not plans.gone:
-        return Section(heading, (Paragraph("Der er ingen handlingstiltag i kvartalets arbejdsbøger."),), tuple(parts))
+        return Section(heading, (Paragraph("Der er ingen tiltag i kvartalets arbejdsbøger."),), tuple(parts))
     blocks: tuple[Block, ...] = (
         Paragraph(_in_words(plans)),
         _overview(facts, plans),
@@ -108,18 +112,31 @@ def overdue_words(plans: ActionPlans) -> str:
 
 
 def moved(plans: ActionPlans) -> str:
-    """What has become of the actions since the plans before, in one sentence; empty where there were none."""
+    """What has become of the actions since the plans before, in one sentence; empty where there were none.
+
+    What is postponed, reopened or closed is changed too, but for what stands in its first plan as done.
+    """
     if not plans.compared:
         return ""
+    new, changed = sum(row.is_new for row in plans.everything), [row for row in plans.everything if row.changed]
+    words = [plural(new, "nyt", "nye")] if new else []
+    words += [plural(len(changed), "ændret", "ændret")] if changed else []
+    since = "den forrige handleplan" if len(plans.compared) == 1 else "de forrige handleplaner"
+    return f"Siden {since} er {write_list(words) or 'intet ændret'}{_of_changed(changed)}. "
+
+
+def _of_changed(changed: Sequence[PlannedAction]) -> str:
+    """`; af de ændrede er 97 udskudt og 9 lukket`; one may be both."""
     counts = (
-        (sum(row.is_new for row in plans.everything), "nyt", "nye"),
-        (sum(bool(row.changed) for row in plans.everything), "ændret", "ændret"),
-        (sum(row.postponed_now for row in plans.everything), "udskudt", "udskudt"),
-        (sum(row.is_closed_now for row in plans.everything), "lukket", "lukket"),
-        (sum(row.is_reopened for row in plans.everything), "genåbnet", "genåbnet"),
+        (sum(row.postponed_now for row in changed), "udskudt"),
+        (sum(row.is_closed_now for row in changed), "lukket"),
+        (sum(row.is_reopened for row in changed), "genåbnet"),
     )
-    words = [plural(count, one, many) for count, one, many in counts if count]
-    return f"Siden de forrige handleplaner er {write_list(words) or 'intet ændret'}. "
+    if len(changed) == 1:
+        told = write_list([word for count, word in counts if count])
+        return f"; det er {told}" if told else ""
+    words = [f"{write_count(count)} {word}" for count, word in counts if count]
+    return f"; af de ændrede er {write_list(words)}" if words else ""
 
 
 def gone(plans: ActionPlans) -> str:
@@ -140,7 +157,8 @@ def _overview(facts: Facts, plans: ActionPlans) -> Table:
     rows = [_counts(code, plans, (code,)) for code in codes]
     if len(codes) > 1:
         rows.append(_counts("I alt", plans, codes))
-    return Table("Handlingstiltag efter afdeling.", OVERVIEW, tuple(rows), total=len(codes) > 1)
+    note = COUNTED_TWICE if any(row.postponed_now for row in plans.everything) else ""
+    return Table("Tiltag efter afdeling.", OVERVIEW, tuple(rows), note=note, total=len(codes) > 1)
 
 
 def _counts(name: str, plans: ActionPlans, codes: Collection[str]) -> tuple[Cell, ...]:

@@ -7,12 +7,15 @@ from ledelsestilsyn.model import Area, Arrow, ArrowSign, Department
 from ledelsestilsyn.report.aggregate import change, hides_arrow
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, beside
 from ledelsestilsyn.report.blocks import Box
+from ledelsestilsyn.report.chapters import Chapter, see
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import HIDDEN
-from ledelsestilsyn.report.sentences import law, moved, plural, questions, short_name
+from ledelsestilsyn.report.sentences import law, moved, questions, short_name
 
 MOST_ITEMS = 4
 LONGEST_QUESTION = 90
+# Of fewer it says nothing how many have clearly changed.
+FEWEST_DEPARTMENTS = 2
 # Below this many comparisons less than one is expected to look clear by chance alone, and the caution says nothing.
 COMPARISONS_FOR_CAUTION = 20
 UNTOLD = {
@@ -43,13 +46,27 @@ def boxes(facts: Facts, undecided: tuple[str, ...]) -> tuple[Box, ...]:
 
 
 def _clear(facts: Facts, sign: ArrowSign) -> tuple[str, ...]:
-    """Departments, then questions, that clearly go that way, the clearest first; at most MOST_ITEMS."""
-    items = [text for department in facts.departments if (text := _department_item(facts, department, sign))]
-    items += [text for _, text in sorted(_question_items(facts, sign), key=lambda item: item[0])]
-    if len(items) > MOST_ITEMS:
-        more = len(items) - MOST_ITEMS + 1
-        items = [*items[: MOST_ITEMS - 1], f"Og {plural(more, 'ændring', 'ændringer')} mere, se afsnit 2."]
-    return tuple(items)
+    """Departments, then questions, that clearly go that way, the clearest first, and how many; at most MOST_ITEMS."""
+    departments = [text for department in facts.departments if (text := _department_item(facts, department, sign))]
+    found = [text for _, text in sorted(_question_items(facts, sign), key=lambda item: item[0])]
+    items = [*departments, *found]
+    if not items:
+        return ()
+    in_all = _in_all(facts, sign, len(departments), len(found))
+    if len(items) < MOST_ITEMS:
+        return (*items, f"{in_all}.")
+    return (*items[: MOST_ITEMS - 1], f"{in_all}, {see(Chapter.DEPARTMENTS)}.")
+
+
+def _in_all(facts: Facts, sign: ArrowSign, departments: int, found: int) -> str:
+    """`Tydelige fald: 1 af 5 afdelinger, 0 af 208 spørgsmål`, of those that are compared and shown."""
+    word = "fald" if sign == ArrowSign.DOWN else "stigninger"
+    changes = [change(facts.arrows_of(department), facts) for department in facts.departments]
+    compared = sum(bool(row.compared) and not row.hidden for row in changes)
+    arrows = facts.arrows_of(*facts.departments)
+    asked = sum(arrow.sign != ArrowSign.NONE and not hides_arrow(arrow, facts) for arrow in arrows)
+    of_departments = f"{departments} af {compared} afdelinger, " if compared >= FEWEST_DEPARTMENTS else ""
+    return f"Tydelige {word}: {of_departments}{write_count(found)} af {questions(asked)}"
 
 
 def _department_item(facts: Facts, department: Department, sign: ArrowSign) -> str:
@@ -87,7 +104,7 @@ def _short(text: str) -> str:
 
 def _unknown(facts: Facts) -> tuple[str, ...]:
     everything = facts.arrows_of(*facts.departments)
-    arrows = [arrow for arrow in everything if arrow.sign == ArrowSign.NONE or not hides_arrow(arrow, facts)]
+    arrows = [arrow for arrow in everything if not hides_arrow(arrow, facts)]
     items = [*_by_chance(arrows), *_opposite(arrows), *_hidden(len(everything) - len(arrows))]
     for reason, heading in UNTOLD.items():
         counts: dict[str, int] = defaultdict(int)

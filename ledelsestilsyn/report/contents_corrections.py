@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.model import ArrowSign, Correction, Known
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from ledelsestilsyn.report.chapters import Chapter, see
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import HIDDEN
-from ledelsestilsyn.report.sentences import SIGNS, area_name, at_start, by_class, errors, law, moved
+from ledelsestilsyn.report.sentences import (
+    SIGNS,
+    area_name,
+    at_start,
+    by_class,
+    errors,
+    law,
+    moved,
+    plural,
+    short_quarters,
+)
 
 COLUMNS = (
     Column("Nr.", 0.9, right=True),
@@ -32,19 +43,48 @@ def corrections_section(facts: Facts, number: str) -> Section:
     if not found:
         told = f"Ingen tal er rettet siden rapporten for {published.label}."
         return Section(heading, (Paragraph(told),))
-    blocks: list[Block] = [Paragraph(_in_words(found, published))]
+    blocks: list[Block] = [Paragraph(_in_words(facts, found, published))]
     for quarter, rows in groupby(sorted(found, key=lambda row: row.period, reverse=True), lambda row: row.period):
         blocks += _quarter(facts, Period.parse(quarter), list(rows))
     return Section(heading, tuple(blocks))
 
 
-def _in_words(found: list[Correction], published: Period) -> str:
+def corrections_in_short(facts: Facts) -> str:
+    """For the summary page: which quarters the committees were told other figures of; empty where none."""
+    found = [row for row in facts.basis.corrections if facts.concerns(row.department)]
+    if facts.basis.published is None or not found:
+        return ""
+    quarters = short_quarters(Period.parse(key) for key in sorted({row.period for row in found}))
+    arrows = _moved_arrows(facts, found)
+    what = [plural(len(found), "tal", "tal"), *([plural(arrows, "pil", "pile")] if arrows else [])]
+    told = f"Tallene for {quarters} er rettet efter offentliggørelsen: {write_list(what)} er ændret"
+    return f"{told}{_errors_in_short(facts, found)}, {see(Chapter.GAPS)}.1."
+
+
+def _errors_in_short(facts: Facts, found: list[Correction]) -> str:
+    """How the errors in them have moved, where all were checked both times and may be shown."""
+    counted = all(known and known.tally.errors is not None for row in found for known in (row.published, row.now))
+    if not counted or any(_hides(facts, row) for row in found):
+        return ""
+    before, now = sum(_errors(row.published) for row in found), sum(_errors(row.now) for row in found)
+    return f" (fejl: {moved(before, now)})"
+
+
+def _moved_arrows(facts: Facts, found: list[Correction]) -> int:
+    """Among those that may be shown: one more would tell that a hidden count has moved."""
+    return sum(_sign(row.published) != _sign(row.now) for row in found if not _hides(facts, row))
+
+
+def _in_words(facts: Facts, found: list[Correction], published: Period) -> str:
     told = at_start(len(found), "tal er rettet", "tal er rettet", neuter=True)
     told = f"{told} siden rapporten for {published.label}, fordi der er modtaget nye arbejdsbøger."
-    moved_arrows = sum(_sign(row.published) != _sign(row.now) for row in found)
+    moved_arrows, among = _moved_arrows(facts, found), ""
+    if any(_hides(facts, row) for row in found):
+        among = " blandt dem, der kan vises"
     if moved_arrows == 0:
-        return f"{told} Ingen pil er en anden end den, der blev forelagt."
-    return f"{told} {at_start(moved_arrows, 'pil er en anden', 'pile er andre')} end forelagt."
+        return f"{told} Ingen pil{among} er en anden end den, der blev forelagt."
+    one, more = f"pil{among} er en anden", f"pile{among} er andre"
+    return f"{told} {at_start(moved_arrows, one, more)} end forelagt."
 
 
 def _quarter(facts: Facts, quarter: Period, rows: list[Correction]) -> Iterable[Block]:

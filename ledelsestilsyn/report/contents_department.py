@@ -1,9 +1,9 @@
 """A department's part: its own remarks, its areas side by side, its charts, and a table per area."""
 
 from ledelsestilsyn.danish import write_count
-from ledelsestilsyn.model import Area, Department, ReceivedWorkbook, WorkbookStatus
+from ledelsestilsyn.model import Area, Department
 from ledelsestilsyn.report.aggregate import change
-from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Quote, Section, Table
+from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from ledelsestilsyn.report.contents_area import area_section
 from ledelsestilsyn.report.contents_figures import department_figures
 from ledelsestilsyn.report.contents_gaps import not_planned
@@ -11,6 +11,7 @@ from ledelsestilsyn.report.contents_runs import run_figures
 from ledelsestilsyn.report.contents_summary import change_cell
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.hidden import HIDDEN
+from ledelsestilsyn.report.remarks import handed_in_nothing, remarks
 from ledelsestilsyn.report.sentences import cases_sentence, change_sentence, errors, errors_sentence, law
 
 OVERVIEW = (
@@ -25,17 +26,15 @@ UNITS = (
     "én af dem er uafklaret; ellers som gammel."
 )
 CLASSES_HIDDEN = f"nye og gamle {HIDDEN}"
-_CURRENT = (WorkbookStatus.TAKEN, WorkbookStatus.TAKEN_IN_PART)
 
 
 def department_section(facts: Facts, department: Department, chapter: int, place: int) -> Section:
     heading = f"{chapter}.{place} {department.code} – {department.name}"
-    workbooks = [row for row in facts.basis.workbooks if row.department == department.code and row.status in _CURRENT]
-    if not workbooks and not facts.department_figures(department).measured:
+    if handed_in_nothing(facts, department):
         missing = Paragraph(f"Afdelingen har ikke afleveret for {facts.period.label}.")
         return Section(heading, (missing,))
     covered = facts.covered(department)
-    blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *_remarks(workbooks)]
+    blocks: list[Block] = [Paragraph(_figures_in_words(facts, department)), *remarks(facts, department)]
     if covered:
         blocks += [_overview(facts, department, covered), *_not_planned(facts, department)]
     blocks += [*department_figures(facts, department, covered), *run_figures(facts, department, covered)]
@@ -48,13 +47,6 @@ def _figures_in_words(facts: Facts, department: Department) -> str:
         return "Ingen sager er gennemgået i kvartalet."
     told = f"{errors_sentence(found)} {cases_sentence(found)}"
     return f"{told} {change_sentence(change(facts.arrows_of(department), facts))}"
-
-
-def _remarks(workbooks: list[ReceivedWorkbook]) -> list[Block]:
-    quotes: list[Block] = [
-        Quote(row.remarks, f"Afdelingens bemærkninger i {row.workbook}") for row in workbooks if row.remarks.strip()
-    ]
-    return quotes or [Paragraph("Afdelingen har ingen bemærkninger skrevet.")]
 
 
 def _not_planned(facts: Facts, department: Department) -> list[Block]:

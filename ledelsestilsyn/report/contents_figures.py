@@ -42,7 +42,7 @@ def department_figures(facts: Facts, department: Department, areas: tuple[Area, 
     )
 
 
-def summary_figure(facts: Facts) -> Figure | None:
+def summary_figure(facts: Facts, panel_height_cm: float = 3.4) -> Figure | None:
     """One panel a department, the last quarters; None if nothing was ever measured.
 
     More than two rows do not fit the page: then those with the most errors in any quarter, in the model's order.
@@ -57,9 +57,8 @@ def summary_figure(facts: Facts) -> Figure | None:
     places = sorted(range(len(measured)), key=lambda place: -highest((measured[place],)))[: 2 * columns]
     shown = tuple(measured[place] for place in sorted(places))
     told = "" if len(shown) == len(measured) else f" De {len(shown)} afdelinger med flest fejl i et kvartal er vist."
-    made = figure(
-        "oversigt", f"Fejl pr. kvartal og afdeling.{told}", shown, min(columns, len(shown)), 4.0, highest(shown)
-    )
+    caption, in_a_row = f"Fejl pr. kvartal og afdeling.{told}", min(columns, len(shown))
+    made = figure("oversigt", caption, shown, in_a_row, panel_height_cm, highest(shown))
     return replace(made, caption=made.caption.replace(BREAK_EXPLAINED, SOME_EXPLAINED))
 
 

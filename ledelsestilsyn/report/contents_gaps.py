@@ -9,6 +9,7 @@ from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section
 from ledelsestilsyn.report.contents_area import count_cell
 from ledelsestilsyn.report.contents_corrections import corrections_section
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.method_breaks import break_reasons
 from ledelsestilsyn.report.sentences import EVERY, REASONS, area_name, law
 
 NOT_HANDED_IN = (Column("Tilsynsområde", 8.0), Column("Skal læses", 3.0), Column("Mangler", 6.5))
@@ -126,21 +127,17 @@ def _not_comparable(facts: Facts) -> Table:
                 if arrow.reason and arrow.reason != "not_checked":
                     by_reason[arrow.reason].append(arrow)
             for reason, arrows in by_reason.items():
-                why = _why(facts, area, reason, arrows)
+                why = _why(reason, break_reasons(facts, department, area, arrows))
                 rows.append(
                     (Cell(area_name(department, area)), Cell(_numbers(facts, department, area, arrows)), Cell(why))
                 )
     return Table("Spørgsmål uden pil, og hvorfor.", NOT_COMPARABLE, tuple(rows))
 
 
-def _why(facts: Facts, area: Area, reason: str, arrows: list[Arrow]) -> str:
+def _why(reason: str, breaks: tuple[str, ...]) -> str:
     """The reason in words, with the risk model's own where the method was changed."""
     told = REASONS[reason][0].upper() + REASONS[reason][1:]
-    if reason != "method_changed":
-        return f"{told}."
-    earliest = min((row.previous_period for row in arrows if row.previous_period), default=facts.period.key)
-    between = [one for one in area.breaks if Period.parse(earliest).first_day < one.from_on <= facts.period.last_day]
-    return f"{told}: {'; '.join(law(one.reason.rstrip('.')) for one in between)}." if between else f"{told}."
+    return f"{told}: {'; '.join(breaks)}." if breaks and reason == "method_changed" else f"{told}."
 
 
 def _numbers(facts: Facts, department: Department, area: Area, arrows: list[Arrow]) -> str:

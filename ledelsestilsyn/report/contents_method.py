@@ -1,7 +1,8 @@
 """How the figures were made, on one page in plain words, and from which files and rules."""
 
-from ledelsestilsyn.danish import write_percent
+from ledelsestilsyn.danish import write_count, write_percent
 from ledelsestilsyn.model import ArrowSign, RiskModel, WorkbookStatus
+from ledelsestilsyn.report.aggregate import change
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
 from ledelsestilsyn.report.examples import examples
 from ledelsestilsyn.report.facts import Facts
@@ -36,6 +37,13 @@ UNCERTAINTY = (
     "(tosidet, sager og fejl i begge perioder). Er sandsynligheden for så stor en forskel {limit} eller mindre, når "
     "intet er ændret, kaldes ændringen tydelig."
 )
+SEVERAL = (
+    "Flere prøver giver flere muligheder for at tage fejl, og hver afdelings samlede ændring prøves for sig. Er intet "
+    "ændret, viser den enkelte prøve med højst {limit} sandsynlighed en tydelig ændring; blandt {tested} uafhængige "
+    "prøver er der op til {risk} sandsynlighed for mindst én falsk »tydelig« (1 − (1 − {formula})^{tested}). Det samme "
+    "gælder de mange prøver af enkelte spørgsmål. En enkelt tydelig ændring er derfor et tegn og ikke et bevis."
+)
+FEWEST_TESTS = 2
 TOGETHER = (
     "Pile for et område, en afdeling og det hele er lagt sammen af de spørgsmål, der kan sammenlignes; hvor mange "
     "der er udeladt, står ved pilen. Om en samlet ændring er tydelig, afgøres på sager med mindst én af de fejl og "
@@ -54,13 +62,27 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
     parts = (
         Section(f"{chapter}.1 Nye og gamle fejl", _new_and_old(months, facts.basis.model)),
         Section(f"{chapter}.2 Pilene", (_arrows(), Paragraph(TOGETHER))),
-        Section(f"{chapter}.3 Usikkerhed", (Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT))),)),
+        Section(f"{chapter}.3 Usikkerhed", _uncertainty(facts)),
         Section(f"{chapter}.4 Program, regler og arbejdsbøger", _files(facts, run)),
     )
     told = [Paragraph(_in_short())]
     if facts.hidden.threshold:
         told.append(Paragraph(SMALL_NUMBERS.format(reason=hidden_sentence(facts.hidden.threshold))))
     return Section(f"{chapter} Sådan er tallene lavet", tuple(told), parts, new_page=True)
+
+
+def _uncertainty(facts: Facts) -> tuple[Block, ...]:
+    """What chance does to one test, and to as many as the report has departments whose change is tested."""
+    told = Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT)))
+    tested = sum(bool(change(facts.arrows_of(department), facts).chance) for department in facts.departments)
+    if tested < FEWEST_TESTS:
+        return (told,)
+    risk = 1 - (1 - CLEAR_AT) ** tested
+    limit = f"{CLEAR_AT:g}".replace(".", ",")
+    several = SEVERAL.format(
+        limit=write_percent(CLEAR_AT), tested=write_count(tested), risk=write_percent(risk), formula=limit
+    )
+    return (told, Paragraph(several))
 
 
 def _in_short() -> str:

@@ -1,11 +1,14 @@
 """What needs a decision or was not handed in, as the sentences of the summary page."""
 
-from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.model import WorkbookStatus
 from ledelsestilsyn.report.actions import ActionPlans
+from ledelsestilsyn.report.chapters import Chapter, see
 from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
 from ledelsestilsyn.report.contents_risk import RiskPicture
+from ledelsestilsyn.report.contents_scale import scale_in_short
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.scale_kept import scale_kept
 from ledelsestilsyn.report.sentences import areas, at_start, short_name
 
 MOST_NAMED = 3
@@ -16,8 +19,10 @@ def open_matters(facts: Facts, plans: ActionPlans, picture: RiskPicture) -> tupl
     found = (
         _missing(facts),
         _refused(facts),
+        scale_in_short(scale_kept(facts, picture.risks)),
         _undecided(facts, picture),
         _overdue(plans),
+        _slipped(plans),
         _undetermined(facts),
         _unchecked(facts),
     )
@@ -51,18 +56,28 @@ def _undecided(facts: Facts, picture: RiskPicture) -> str:
     undecided = [_name(facts, row.department, row.area) for row in picture.undecided]
     if not undecided:
         return ""
-    named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else ", se afsnit 4"
+    named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else f", {see(Chapter.RISK)}"
     told = at_start(len(undecided), "forslag", "forslag", neuter=True)
-    return f"{told} om ændret risiko venter på en beslutning{named}."
+    shown = ", der kan vises," if picture.hidden else ""
+    return f"{told} om ændret risiko{shown} venter på en beslutning{named}."
 
 
 def _overdue(plans: ActionPlans) -> str:
     if not plans.overdue:
         return ""
     owners = write_list(list(dict.fromkeys(row.given.department for row in plans.overdue)))
-    return (
-        f"{at_start(len(plans.overdue), 'handlingstiltag', 'handlingstiltag', neuter=True)} er over fristen ({owners})."
-    )
+    return f"{at_start(len(plans.overdue), 'tiltag', 'tiltag', neuter=True)} er over fristen ({owners})."
+
+
+def _slipped(plans: ActionPlans) -> str:
+    """What has been put off, and what has left the plans undone: neither is overdue any more."""
+    later = sum(row.postponed_now for row in plans.everything)
+    told = [f"{at_start(later, 'tiltag er', 'tiltag er', neuter=True)} udskudt"] if later else []
+    if plans.gone:
+        number = len(plans.gone)
+        who = write_count(number) if later else at_start(number, "tiltag", "tiltag", neuter=True)
+        told.append(f"{who} er ikke udført og står ikke længere i planerne")
+    return f"{', og '.join(told)}, {see(Chapter.ACTIONS)}." if told else ""
 
 
 def _undetermined(facts: Facts) -> str:

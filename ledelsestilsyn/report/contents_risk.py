@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from ledelsestilsyn.danish import write_count, write_date, write_list, write_percent
 from ledelsestilsyn.model import Band, Scale
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
+from ledelsestilsyn.report.contents_scale import scale_sections
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import HIDDEN
-from ledelsestilsyn.report.sentences import cases, law, plural, short_quarters
+from ledelsestilsyn.report.risk_shown import hides_figures, hides_likelihood, hides_proposal
+from ledelsestilsyn.report.scale_kept import scale_kept
+from ledelsestilsyn.report.sentences import at_start, cases, law, plural, short_quarters
 from ledelsestilsyn.risk.assess import LOWER, RAISE, UNCHANGED, AreaRisk, Proposal, assess, propose
 from ledelsestilsyn.risk.changes import Mark
 from ledelsestilsyn.risk.figures import CASES, RiskFigures, four_quarters
-from ledelsestilsyn.risk.words import DECISIONS, band_line
+from ledelsestilsyn.risk.words import DECISIONS, band_line, steps
 
 AREAS = (
     Column("Tilsynsområde", 3.6),
@@ -24,28 +27,41 @@ AREAS = (
 )
 STEPS = (5, 4, 3, 2, 1)
 NOT_DECIDED = "ikke besluttet"
+WEAK = "svagt grundlag"
 
 
 @dataclass(frozen=True, slots=True)
 class RiskPicture:
-    """The year's assessment, without dropped areas, and the proposals for the areas supervised in the quarter."""
+    """The year's assessment, without dropped areas, and the proposals for the areas supervised in the quarter.
+
+    `hidden` are the areas, by department and id, whose proposal is not shown.
+    """
 
     risks: tuple[AreaRisk, ...]
     proposals: tuple[Proposal, ...]
+    hidden: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def undecided(self) -> tuple[Proposal, ...]:
-        """The proposals to change whose owner has not decided."""
-        return tuple(row for row in self.proposals if row.proposal in (RAISE, LOWER) and row.decision is None)
+        """The proposals to change whose owner has not decided, without those that are not shown."""
+        return tuple(row for row in self.shown if row.proposal in (RAISE, LOWER) and row.decision is None)
+
+    @property
+    def shown(self) -> tuple[Proposal, ...]:
+        return tuple(row for row in self.proposals if (row.department, row.area) not in self.hidden)
 
 
 def risk_picture(facts: Facts) -> RiskPicture:
     codes = [department.code for department in facts.departments]
     risks = assess(facts.basis.model, facts.basis.result, facts.period.year)
     proposals = propose(facts.basis.model, facts.basis.result, facts.period)
+    known = {(risk.department, risk.area): risk for risk in risks}
+    supervised = tuple(row for row in proposals if row.department in codes and row.supervised)
+    spots = ((row, (row.department, row.area)) for row in supervised)
     return RiskPicture(
         tuple(risk for risk in risks if risk.department in codes and risk.mark is not Mark.DROPPED),
-        tuple(row for row in proposals if row.department in codes and row.supervised),
+        supervised,
+        frozenset(spot for row, spot in spots if hides_proposal(facts, row, known.get(spot))),
     )
 
 
@@ -66,6 +82,7 @@ def risk_section(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
             f"{chapter}.1 Områderne og forslag efter {facts.period.label}",
             (*_proposed(facts, picture), _areas(facts, picture, scale)),
         ),
+        *scale_sections(scale_kept(facts, picture.risks), scale, chapter, facts.hidden.threshold > 0),
     )
     return Section(heading, tuple(blocks), parts)
 
@@ -75,7 +92,16 @@ def _matrix(facts: Facts, picture: RiskPicture, scale: Scale) -> Table:
     columns = (Column("Sandsynlighed", 2.4), *(Column(f"Konsekvens {step}", 3.0) for step in reversed(STEPS)))
     rows = tuple(_matrix_row(facts, picture, scale, likelihood) for likelihood in STEPS)
     rest = [f"{risk.department}, {law(risk.title)}" for risk in picture.risks if risk.score is None]
-    note = f"Ikke med her, fordi sandsynlighed eller konsekvens mangler: {'; '.join(rest)}." if rest else ""
+    left_out = [
+        f"{risk.department}, {law(risk.title)}"
+        for risk in picture.risks
+        if risk.score is not None and hides_likelihood(facts, risk)
+    ]
+    notes = (
+        f"Ikke med her, fordi sandsynlighed eller konsekvens mangler: {'; '.join(rest)}." if rest else "",
+        f"Ikke med her, fordi sandsynligheden er {HIDDEN}: {'; '.join(left_out)}." if left_out else "",
+    )
+    note = " ".join(told for told in notes if told)
     return Table("Tilsynsområderne efter sandsynlighed og konsekvens.", columns, rows, note=note)
 
 
@@ -85,7 +111,10 @@ def _matrix_row(facts: Facts, picture: RiskPicture, scale: Scale, likelihood: in
         here = [
             f"{risk.department} {law(_law_of(facts, risk))}"
             for risk in picture.risks
-            if risk.likelihood == likelihood and risk.consequence and risk.consequence.score == consequence
+            if risk.likelihood == likelihood
+            and risk.consequence
+            and risk.consequence.score == consequence
+            and not hides_likelihood(facts, risk)
         ]
         score = likelihood * consequence
         band = _band_of(score, scale)
@@ -99,18 +128,23 @@ def _law_of(facts: Facts, risk: AreaRisk) -> str:
 
 def _areas(facts: Facts, picture: RiskPicture, scale: Scale) -> Table:
     proposed = {(found.department, found.area): found for found in picture.proposals}
-    rows = tuple(_row(facts, risk, proposed.get((risk.department, risk.area)), scale) for risk in picture.risks)
+    rows = tuple(
+        _row(facts, risk, proposed.get(spot), scale, spot in picture.hidden)
+        for risk, spot in ((risk, (risk.department, risk.area)) for risk in picture.risks)
+    )
     return Table("Hvert tilsynsområdes risiko, forslag og beslutning.", AREAS, rows)
 
 
-def _row(facts: Facts, risk: AreaRisk, proposal: Proposal | None, scale: Scale) -> tuple[Cell, ...]:
+def _row(facts: Facts, risk: AreaRisk, proposal: Proposal | None, scale: Scale, hidden: bool) -> tuple[Cell, ...]:
+    """`hidden`: the proposal is not shown."""
+    found, unknown = proposal.figures if proposal else None, hides_likelihood(facts, risk)
     return (
         Cell(f"{risk.department}, {law(risk.title)}"),
-        _likelihood(risk),
+        Cell(HIDDEN) if unknown else _likelihood(risk),
         number(risk.consequence.score if risk.consequence else None),
-        _score(risk, scale),
-        _figures_cell(proposal.figures if proposal else None, _hides(facts, risk, proposal)),
-        _proposal_cell(proposal),
+        Cell(HIDDEN) if unknown and risk.score is not None else _score(risk, scale),
+        _figures_cell(found, hides_figures(facts, risk.department, risk.area, found)),
+        Cell(HIDDEN) if hidden else _proposal_cell(proposal),
         _decision_cell(proposal),
     )
 
@@ -127,18 +161,6 @@ def _score(risk: AreaRisk, scale: Scale) -> Cell:
         return number(risk.score)
     told = f"{risk.score} {risk.band.name.lower()}"
     return Cell(told, mark=_mark(risk.band, scale), strong=True, value=risk.score)
-
-
-def _hides(facts: Facts, risk: AreaRisk, proposal: Proposal | None) -> bool:
-    """Whether the sum over the quarters would tell of a hidden one: of cases by area, of answers by question."""
-    if proposal is None or proposal.figures is None:
-        return False
-    found = proposal.figures
-    spots = [(quarter.key, risk.department, risk.area) for quarter in found.quarters]
-    if any(facts.hidden.hides(*spot) for spot in spots):
-        return True
-    tallies = [row for spot in spots for row in facts.tallies.get(spot, ()) if found.unit != CASES]
-    return any(facts.hidden.hides(row.period, row.department, row.area, row.question) for row in tallies)
 
 
 def _figures_cell(found: RiskFigures | None, hidden: bool) -> Cell:
@@ -165,9 +187,19 @@ def _proposal_cell(found: Proposal | None) -> Cell:
         return Cell("intet tilsyn i kvartalet")
     if found.proposal is None:
         return Cell("kan ikke foreslås")
-    if found.proposal == UNCHANGED:
-        return Cell(DECISIONS[UNCHANGED])
-    return Cell(f"{DECISIONS[found.proposal]} til {found.pointed}", strong=True)
+    told = "" if found.proposal == UNCHANGED else f" til {found.pointed}"
+    weak = is_weak(found)
+    return Cell(
+        f"{DECISIONS[found.proposal]}{told}",
+        below=(f"{WEAK}: ét kvartal",) if weak else (),
+        mark="weak" if weak else "",
+        strong=found.proposal != UNCHANGED,
+    )
+
+
+def is_weak(found: Proposal) -> bool:
+    """Whether the proposal rests on the figures of one quarter alone."""
+    return found.proposal is not None and found.figures is not None and len(found.figures.quarters) == 1
 
 
 def _decision_cell(found: Proposal | None) -> Cell:
@@ -180,12 +212,12 @@ def _decision_cell(found: Proposal | None) -> Cell:
 
 def _proposed(facts: Facts, picture: RiskPicture) -> tuple[Block, ...]:
     """How many areas the figures propose to change, and how to read the figures beside each proposal."""
-    found = picture.proposals
+    found = picture.shown
     changed = sum(row.proposal in (RAISE, LOWER) for row in found)
     unchanged = sum(row.proposal == UNCHANGED for row in found)
     told = (
         f"De seneste fire kvartalers tal giver {plural(changed, 'forslag', 'forslag')} om at ændre sandsynligheden; "
-        f"for {plural(unchanged, 'område', 'områder')} er forslaget uændret."
+        f"for {plural(unchanged, 'område', 'områder')} er forslaget uændret{_left_out(len(picture.hidden))}."
     )
     window = four_quarters(facts.period)
     explained = (
@@ -193,7 +225,25 @@ def _proposed(facts: Facts, picture: RiskPicture) -> tuple[Block, ...]:
         "alle sager med 95\u00a0% sikkerhed ligger under; den er høj, hvor få sager er læst. Er tallene ændret på en "
         "dag, som står der, kan tallene før og efter ikke sammenlignes fuldt ud."
     )
-    return (Paragraph(told), Paragraph(explained))
+    return (Paragraph(told), Paragraph(explained), Paragraph(_how(facts.basis.model.scale, sum(map(is_weak, found)))))
+
+
+def _how(scale: Scale, weak: int) -> str:
+    """The step of the scale that each rate proposes, and how to know a proposal that rests on little."""
+    told = (
+        f"Forslaget følger den andel af de læste sager, der har fejl: {steps(scale.likelihood_limits)}. Ligger »højst« "
+        "mindst to trin højere, foreslås ét trin mere. Grænserne er skalaens."
+    )
+    if not weak:
+        return told
+    return (
+        f"{told} {at_start(weak, 'forslag bygger', 'forslag bygger', neuter=True)} på et enkelt kvartal; sådan et er "
+        f"svagere end et, der bygger på fire, og har en ring og ordene »{WEAK}«."
+    )
+
+
+def _left_out(number: int) -> str:
+    return f", og for {plural(number, 'område', 'områder')} er det {HIDDEN}" if number else ""
 
 
 def _band_of(score: int, scale: Scale) -> Band | None:

@@ -7,6 +7,7 @@ from ledelsestilsyn.report.aggregate import Change, change
 from ledelsestilsyn.report.blocks import Block, Boxes, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.contents_area import count_cell
 from ledelsestilsyn.report.contents_boxes import boxes
+from ledelsestilsyn.report.contents_corrections import corrections_in_short
 from ledelsestilsyn.report.contents_figures import summary_figure
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.hidden import HIDDEN
@@ -26,33 +27,44 @@ from ledelsestilsyn.report.sentences import (
 
 HOW_TO_READ = (
     "Tallene er alt, hvad der er talt; »før« er kvartalet før. {classes} Refusion er de fejl, der kan ændre, hvad "
-    "staten refunderer. Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn, som kan ligge før "
-    "kvartalet før; derfor kan den vise andre tal. »Kan være tilfældig« betyder, at ændringen godt kan skyldes, "
-    "hvilke sager der blev udtrukket."
+    "staten refunderer. {arrow}»Kan være tilfældig« betyder, at ændringen godt kan skyldes, hvilke sager der blev "
+    "udtrukket."
+)
+# Left out where the summary says it with the quarter's own figures.
+ARROW = (
+    "Pilen ser kun på de spørgsmål, der kan sammenlignes med sidste tilsyn, som kan ligge før kvartalet før; derfor "
+    "kan den vise andre tal. "
 )
 CLASSES = (
     "Nye fejl er lavet inden for de seneste {months} måneder, gamle fejl tidligere; uafklarede mangler en dato, der "
     "kan afgøre det."
 )
 NO_BREAK = "\u00a0"
+# With more letters than that above the table, a chart of the usual height would be pushed off the page.
+MANY_LETTERS = 1250
+HIGH_CM, LOW_CM = 3.4, 2.5
 COLUMNS = (
-    Column("Afdeling", 1.7),
-    Column("Tilsyn", 1.25, right=True),
+    Column("Afdeling", 1.6),
+    Column("Tilsyn", 1.2, right=True),
     Column("Sager", 1.3, right=True),
     Column("Sager med fejl", 1.5, right=True),
     Column("Fejl", 1.3, right=True),
-    Column("Nye", 1.3, right=True),
-    Column("Gamle", 1.35, right=True),
+    Column("Nye", 1.5, right=True),
+    Column("Gamle", 1.5, right=True),
     Column("Uafklarede", 1.85, right=True),
     Column("Refusion", 1.7, right=True),
-    Column("Pil", 4.5),
+    Column("Pil", 4.3),
 )
 
 
 def summary(facts: Facts, undecided: tuple[str, ...]) -> Section:
     """`undecided` are the sentences about what needs a decision or is missing."""
-    figure = summary_figure(facts)
-    blocks: list[Block] = [Paragraph(_lead(facts)), Boxes(boxes(facts, undecided)), _key_figures(facts)]
+    corrected, apart, told = corrections_in_short(facts), _apart(facts), boxes(facts, undecided)
+    before = [Paragraph(text) for text in (_lead(facts), corrected) if text]
+    between = [Paragraph(apart)] if apart else []
+    written = [row.text for row in (*before, *between)] + [item for box in told for item in box.items]
+    figure = summary_figure(facts, LOW_CM if sum(map(len, written)) > MANY_LETTERS else HIGH_CM)
+    blocks: list[Block] = [*before, Boxes(told), *between, _key_figures(facts, "" if apart else ARROW)]
     return Section("1 På én side", tuple([*blocks, figure] if figure else blocks))
 
 
@@ -69,18 +81,39 @@ def _lead(facts: Facts) -> str:
     return f"{told} {change_sentence(change(facts.arrows_of(*facts.departments), facts))}"
 
 
+def _apart(facts: Facts) -> str:
+    """Why all that is counted and what the arrow compares are not the same numbers; empty where they are."""
+    now, before = facts.total_figures(), facts.total_figures(facts.period.previous)
+    arrows = facts.arrows_of(*facts.departments)
+    found = change(arrows, facts)
+    same = (now.errors, before.errors) == (found.errors, found.previous_errors)
+    if same or not found.compared or not before.measured or now.hidden or before.hidden or found.hidden:
+        return ""
+    rest = now.errors - found.errors
+    others = f" ({write_count(rest)} af de {write_count(now.errors)} fejl er i andre)" if rest else ""
+    earlier = {row.previous_period for row in arrows if row.sign != ArrowSign.NONE} - {facts.period.previous.key}
+    since = ", og nogle af dem blev sidst undersøgt før kvartalet før" if earlier else ""
+    return (
+        f"I alt er der talt {write_count(before.errors)} fejl i kvartalet før og {write_count(now.errors)} nu. Pilen "
+        f"viser {write_count(found.previous_errors)} og {write_count(found.errors)}: den ser kun på "
+        f"{questions(found.compared)}{others}{since}."
+    )
+
+
 def _with_errors(found: Figures) -> str:
     if found.cases_with_errors == 0:
         return "ingen af dem har fejl"
     return f"{write_count(found.cases_with_errors)} af dem har mindst én fejl"
 
 
-def _key_figures(facts: Facts) -> Table:
+def _key_figures(facts: Facts, arrow: str) -> Table:
+    """`arrow` is what its note says of the arrow."""
     rows = [_row(facts, department.code, (department,)) for department in facts.departments]
     if len(facts.departments) > 1:
         rows.append(_row(facts, "I alt", facts.departments))
     summary = "Nøgletal for hver afdeling i kvartalet og i kvartalet før, med den samlede pil."
-    note = HOW_TO_READ.format(classes=CLASSES.format(months=facts.basis.model.scale.window_months))
+    classes = CLASSES.format(months=facts.basis.model.scale.window_months)
+    note = HOW_TO_READ.format(classes=classes, arrow=arrow)
     note += _by_hand(facts)
     note += f" {hidden_sentence(facts.hidden.threshold)}" if facts.hidden.nodes or facts.hidden.splits else ""
     return Table(summary, COLUMNS, tuple(rows), note=note, total=len(facts.departments) > 1)
@@ -118,7 +151,7 @@ def _counts(facts: Facts, quarter: Period, departments: tuple[Department, ...]) 
 
 
 def _pair(now: Cell, before: Cell) -> Cell:
-    return Cell(now.text, below=(f"før {before.text}",), value=now.value)
+    return Cell(now.text, below=(f"før{NO_BREAK}{before.text}",), value=now.value)
 
 
 def change_cell(found: Change) -> Cell:

@@ -56,7 +56,7 @@ def write_figures(
 
 def _table(sheet: Worksheet, rows: list[tuple[Value, ...]], form: Callable[[dict[str, object]], Format]) -> None:
     heading, text, number = form(HEADING), form(BODY), form({**BODY, "num_format": "#,##0"})
-    sheet.set_row(_HEADINGS, 2 * LINE_HEIGHT + 3)
+    sheet.set_row(_HEADINGS, 3 * LINE_HEIGHT + 3)
     for column, (name, _) in enumerate(COLUMNS):
         sheet.write_string(_HEADINGS, column, name, heading)
     for place, row in enumerate(rows, start=_HEADINGS + 1):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -16,10 +17,12 @@ from ledelsestilsyn.danish import plain
 from ledelsestilsyn.model import ArrowSign
 from ledelsestilsyn.report.blocks import Bullets, Cell, Column, Contents, Paragraph, Quote, Table
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.memo_parts import Memo, MemoBlock, Numbered, ToFill, memo_of
+from ledelsestilsyn.report.memo_parts import Lines, Memo, MemoBlock, Numbered, ToFill, memo_of
 from ledelsestilsyn.report.memo_table import ARROWS
 from ledelsestilsyn.report.memo_word import (
     IN_TABLE,
+    ITEM,
+    KEPT_TOGETHER,
     NOTE,
     SOURCE,
     TEXT_WIDTH_CM,
@@ -42,14 +45,20 @@ def write_memo(facts: Facts, contents: Contents, annexes: Sequence[str], committ
 def set_in_word(memo: Memo) -> bytes:
     document = empty_document(_safe(memo.title).replace("\u00a0", " "), memo.dated_on)
     document.add_heading(_safe(memo.title), level=1)
+    _add_all(document, memo.opening)
     for part in memo.parts:
         document.add_heading(_safe(part.heading), level=part.level + 1)
-        for block in part.blocks:
-            _add(document, block)
-        if not part.blocks and part.level == 1:
-            document.add_paragraph()
+        _add_all(document, part.blocks)
     page_footer(document, _safe(memo.footer))
     return packed(document, memo.dated_on)
+
+
+def _add_all(document: WordDocument, blocks: Sequence[MemoBlock]) -> None:
+    """A paragraph that only leads up to a list, a table or a quote stays on its page."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        _add(document, block)
+        if isinstance(block, Paragraph) and isinstance(following, Bullets | Numbered | Lines | Table | Quote):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _add(document: WordDocument, block: MemoBlock) -> None:
@@ -58,13 +67,20 @@ def _add(document: WordDocument, block: MemoBlock) -> None:
     elif isinstance(block, Quote):
         _lines(document, block.text, "Quote")
         _lines(document, f"Kilde: {block.source}", SOURCE)
-    elif isinstance(block, Bullets | Numbered):
-        for item in block.items:
-            _lines(document, item, "List Bullet" if isinstance(block, Bullets) else "List Number")
+    elif isinstance(block, Bullets | Numbered | Lines):
+        _add_items(document, block)
     elif isinstance(block, ToFill):
         _lines(document, f"[{block.text}]", TO_FILL)
     elif isinstance(block, Paragraph):
         _lines(document, block.text, "Normal")
+
+
+def _add_items(document: WordDocument, block: Bullets | Numbered | Lines) -> None:
+    """A list that is no longer than a page stands on one."""
+    style = {Bullets: "List Bullet", Numbered: "List Number", Lines: ITEM}[type(block)]
+    for place, item in enumerate(block.items, start=1):
+        _lines(document, item, style)
+        document.paragraphs[-1].paragraph_format.keep_with_next = place < len(block.items) <= KEPT_TOGETHER
 
 
 def _lines(document: WordDocument, text: str, style: str) -> None:
@@ -92,6 +108,7 @@ def _add_table(document: WordDocument, block: Table) -> None:
         for cell, column, place in zip(row, block.columns, target.cells, strict=True):
             _write(place, replace(cell, strong=True) if last else cell, column, column.width / total)
     _mark_rows(table)
+    _keep_together(table)
     if block.note:
         _lines(document, block.note, NOTE)
 
@@ -118,6 +135,16 @@ def _mark_rows(table: WordTable) -> None:
         properties.append(OxmlElement("w:cantSplit"))
         if number == 0:
             properties.append(OxmlElement("w:tblHeader"))
+
+
+def _keep_together(table: WordTable) -> None:
+    """A table that is no longer than a page stands on one; in a longer one the last row is never alone."""
+    rows = table.rows
+    kept = range(len(rows) - 1) if len(rows) <= KEPT_TOGETHER else (0, len(rows) - 2)
+    for place in kept:
+        for cell in rows[place].cells:
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
 
 
 def _describe(table: WordTable, summary: str) -> None:

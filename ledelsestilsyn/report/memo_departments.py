@@ -2,31 +2,25 @@
 
 from collections import defaultdict
 
-from ledelsestilsyn.model import Area, Arrow, ArrowSign, Department, TallySource, WorkbookStatus
-from ledelsestilsyn.periods import Period
+from ledelsestilsyn.model import Area, Arrow, ArrowSign, Department, TallySource
 from ledelsestilsyn.report import memo_sentences as words
 from ledelsestilsyn.report.aggregate import change, hides_arrow
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, beside
 from ledelsestilsyn.report.blocks import Bullets, Paragraph, Quote
 from ledelsestilsyn.report.contents_gaps import missing_areas
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.method_breaks import break_reasons
+from ledelsestilsyn.report.remarks import handed_in_nothing, remarks
 from ledelsestilsyn.report.sentences import REASONS, cases_sentence, change_sentence, errors_sentence, law
 
 DepartmentBlock = Paragraph | Bullets | Quote
-_CURRENT = (WorkbookStatus.TAKEN, WorkbookStatus.TAKEN_IN_PART)
 
 
 def department_blocks(facts: Facts, department: Department) -> tuple[DepartmentBlock, ...]:
     """First what the department says, then what its figures say."""
-    workbooks = [row for row in facts.basis.workbooks if row.department == department.code and row.status in _CURRENT]
-    if not workbooks and not facts.department_figures(department).measured:
+    if handed_in_nothing(facts, department):
         return (Paragraph(words.handed_in_nothing(facts.period)),)
-    quotes: list[DepartmentBlock] = [
-        Quote(row.remarks.strip(), f"Afdelingens bemærkninger i {row.workbook}")
-        for row in workbooks
-        if row.remarks.strip()
-    ]
-    return (*(quotes or [Paragraph(words.NO_REMARKS)]), *_figures(facts, department))
+    return (*remarks(facts, department), *_figures(facts, department))
 
 
 def _figures(facts: Facts, department: Department) -> list[DepartmentBlock]:
@@ -79,14 +73,18 @@ def _clear_item(facts: Facts, department: Department, area: Area, arrow: Arrow) 
 
 
 def _unclear(facts: Facts, department: Department) -> str:
-    """How many questions moved without it being clear, stood still, or say two things at once."""
-    arrows = facts.arrows_of(department)
+    """How many comparable questions moved without it being clear, stood still, say two things or are hidden.
+
+    With the clear ones, each comparable question is counted once; those without an arrow are told by `_why`.
+    """
+    arrows = [arrow for arrow in facts.arrows_of(department) if arrow.sign != ArrowSign.NONE]
     shown = [arrow for arrow in arrows if not hides_arrow(arrow, facts)]
-    unsure = [arrow for arrow in shown if beside(arrow).chance == MAY_BE_CHANCE]
     opposite = [arrow for arrow in shown if (remark := beside(arrow)).chance == CLEAR and remark.rate_differs]
+    plain = [arrow for arrow in shown if arrow not in opposite]
+    unsure = [arrow for arrow in plain if beside(arrow).chance == MAY_BE_CHANCE]
     told = (
         words.by_chance(_going(unsure, ArrowSign.UP), _going(unsure, ArrowSign.DOWN)),
-        words.level(_going(shown, ArrowSign.LEVEL)),
+        words.level(_going(plain, ArrowSign.LEVEL)),
         words.opposite(len(opposite)),
         words.hidden_questions(len(arrows) - len(shown)),
     )
@@ -102,19 +100,13 @@ def _why(facts: Facts, department: Department) -> str:
     counts: dict[str, int] = defaultdict(int)
     own: dict[str, dict[str, None]] = defaultdict(dict)
     for area in department.areas:
-        for arrow in facts.arrows.get(facts.spot(department, area), ()):
-            if arrow.sign == ArrowSign.NONE:
-                counts[arrow.reason] += 1
-                if arrow.reason == "method_changed":
-                    own[arrow.reason].update(dict.fromkeys(_breaks(facts, area, arrow)))
+        arrows = [row for row in facts.arrows.get(facts.spot(department, area), ()) if row.sign == ArrowSign.NONE]
+        for arrow in arrows:
+            counts[arrow.reason] += 1
+        changed = [arrow for arrow in arrows if arrow.reason == "method_changed"]
+        own["method_changed"].update(dict.fromkeys(break_reasons(facts, department, area, changed)))
     known = [code for code in REASONS if code in counts]
     return words.why_no_arrow([(code, counts[code], tuple(own[code])) for code in known])
-
-
-def _breaks(facts: Facts, area: Area, arrow: Arrow) -> list[str]:
-    """The risk model's own words for the breaks since the question was last checked."""
-    since = Period.parse(arrow.previous_period or facts.period.key).first_day
-    return [law(one.reason) for one in area.breaks if since < one.from_on <= facts.period.last_day]
 
 
 def _by_hand(facts: Facts, department: Department) -> str:

@@ -8,7 +8,9 @@ from ledelsestilsyn.model import Department, Reimbursement
 from ledelsestilsyn.report import memo_sentences as words
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.blocks import Boxes, Bullets, Contents, Paragraph, Quote, Table
+from ledelsestilsyn.report.chapters import in_report
 from ledelsestilsyn.report.contents_actions import gone, moved
+from ledelsestilsyn.report.contents_corrections import HEADING as CORRECTIONS
 from ledelsestilsyn.report.contents_reimbursement import INTRODUCTION
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.memo_departments import department_blocks
@@ -29,7 +31,14 @@ class ToFill:
     text: str
 
 
-MemoBlock = Paragraph | Bullets | Quote | Table | Numbered | ToFill
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A list without signs: each item begins with its own number."""
+
+    items: tuple[str, ...]
+
+
+MemoBlock = Paragraph | Bullets | Quote | Table | Numbered | Lines | ToFill
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +52,35 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """`dated_on` is the file's date, so that a rebuild is byte-equal."""
+    """`dated_on` is the file's date, so that a rebuild is byte-equal; `opening` stands between title and parts."""
 
     title: str
     dated_on: date
     footer: str
     parts: tuple[Part, ...]
+    opening: tuple[MemoBlock, ...] = ()
 
 
 def memo_of(facts: Facts, contents: Contents, annexes: Sequence[str], committee: str = "") -> Memo:
     """The agenda item for the departments of `facts`; an empty `committee` is for all of theirs."""
     decides = _decide(facts, committee)
     laid_before = (committee,) if committee else _sector_committees(facts, decides) or decides
+    named = facts.basis.model.committee_name
+    before_all = tuple(dict.fromkeys((*laid_before, *decides)))
     parts = (
+        Part("Beslutning", 1, (ToFill(words.WRITE_DECISION),)),
         Part("Resumé", 1, _in_short(facts, contents)),
         Part("Indstilling", 1, (Paragraph(words.RECOMMENDS), Numbered((words.RECOMMENDATION,)))),
-        Part("Beslutningskompetence", 1, _competence(decides)),
+        Part("Beslutningskompetence", 1, _competence([named(code) for code in decides])),
         *_the_matter(facts),
+        *_corrections(facts, contents),
         *_assessment(contents),
         Part("Økonomi og finansiering", 1, _economy(facts)),
-        Part("Beslutning", 1, ()),
+        Part("Sagens forløb", 1, (ToFill(words.course([named(code) for code in before_all])),)),
         Part("Bilag", 1, _annexes(annexes)),
     )
-    return Memo(words.title(laid_before, facts.period), contents.dated_on, contents.footer, parts)
+    title = words.title(laid_before, facts.period)
+    return Memo(title, contents.dated_on, contents.footer, parts, (ToFill(words.WRITE_CASE_NUMBER),))
 
 
 def _decide(facts: Facts, committee: str) -> tuple[str, ...]:
@@ -78,8 +93,10 @@ def _decide(facts: Facts, committee: str) -> tuple[str, ...]:
 
 
 def _sector_committees(facts: Facts, decides: tuple[str, ...]) -> tuple[str, ...]:
-    codes = {code for department in facts.departments for code in department.committees}
-    return tuple(sorted(codes.difference(decides)))
+    """In the risk model's order; those it does not name come after, by their codes."""
+    codes = {code for department in facts.departments for code in department.committees}.difference(decides)
+    known = [row.code for row in facts.basis.model.committees if row.code in codes]
+    return (*known, *sorted(codes.difference(known)))
 
 
 def _in_short(facts: Facts, contents: Contents) -> tuple[MemoBlock, ...]:
@@ -89,9 +106,8 @@ def _in_short(facts: Facts, contents: Contents) -> tuple[MemoBlock, ...]:
     return (presented, *first[:1])
 
 
-def _competence(decides: tuple[str, ...]) -> tuple[MemoBlock, ...]:
-    named = tuple(Paragraph(words.committee_name(code)) for code in decides)
-    return named or (ToFill(words.WRITE_COMPETENCE),)
+def _competence(names: Sequence[str]) -> tuple[MemoBlock, ...]:
+    return tuple(map(Paragraph, names)) or (ToFill(words.WRITE_COMPETENCE),)
 
 
 def _the_matter(facts: Facts) -> tuple[Part, ...]:
@@ -120,6 +136,17 @@ def _the_matter(facts: Facts) -> tuple[Part, ...]:
     )
 
 
+def _corrections(facts: Facts, contents: Contents) -> tuple[Part, ...]:
+    """The report's own sentences of what was laid before and is another figure now; nothing where there is none."""
+    if not any(facts.concerns(row.department) for row in facts.basis.corrections):
+        return ()
+    below = [section for chapter in contents.sections for section in chapter.sections]
+    told = next(section for section in below if section.heading.endswith(f" {CORRECTIONS}"))
+    number = told.heading.removesuffix(f" {CORRECTIONS}")
+    sentences = [block for block in told.blocks if isinstance(block, Paragraph)]
+    return (Part(CORRECTIONS, 2, (*sentences, Paragraph(words.corrected_in(number)))),)
+
+
 def _named(department: Department) -> str:
     return f"{department.code} – {department.name}"
 
@@ -131,14 +158,15 @@ def _assessment(contents: Contents) -> tuple[Part, ...]:
         Part(
             "Administrationens vurdering", 1, (ToFill(words.WRITE_ASSESSMENT), Paragraph(words.FIGURES_FOR_THE_WRITER))
         ),
-        *(Part(box.heading, 2, (Bullets(box.items),)) for box in boxes),
+        *(Part(box.heading, 2, (Bullets(tuple(map(in_report, box.items))),)) for box in boxes),
     )
 
 
 def _economy(facts: Facts) -> tuple[MemoBlock, ...]:
     blocks: list[MemoBlock] = [ToFill(words.WRITE_ECONOMY), Paragraph(_repaid(facts))]
     items = [item for department in facts.departments if (item := _repaid_item(facts, department))]
-    if items and len(facts.departments) > 1:
+    untold = {words.repaid_hidden(department.name) for department in facts.departments}
+    if len(facts.departments) > 1 and not untold.issuperset(items):
         blocks.append(Bullets(tuple(items)))
     return (*blocks, Paragraph(INTRODUCTION), Paragraph(words.NO_AMOUNT))
 
@@ -168,4 +196,4 @@ def _hides_repaid(facts: Facts, found: Figures) -> bool:
 def _annexes(annexes: Sequence[str]) -> tuple[MemoBlock, ...]:
     if not annexes:
         return (Paragraph(words.NO_ANNEXES),)
-    return (Bullets(tuple(words.annex(number, name) for number, name in enumerate(annexes, start=1))),)
+    return (Lines(tuple(words.annex(number, name) for number, name in enumerate(annexes, start=1))),)

@@ -8,12 +8,6 @@ from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.sentences import REASONS, errors, moved, plural, questions
 from ledelsestilsyn.statistics import CLEAR_AT
 
-# A code that is not here stands as it is.
-COMMITTEES = {
-    "BU": "Udvalget for Børn & Ungdom",
-    "SSÆ": "Udvalget for Social, Sundhed & Ældre",
-    "ØU": "Økonomiudvalget",
-}
 RECOMMENDS = "Direktionen indstiller:"
 RECOMMENDATION = "at orienteringen tages til efterretning."
 PURPOSE = "Der føres risikobaseret ledelsestilsyn for at sikre:"
@@ -55,12 +49,11 @@ NOTE = (
     "»Refusion« er de fejl, der kan ændre, hvad staten refunderer. »Siden sidste tilsyn« ser kun på de spørgsmål, der "
     "kan sammenlignes, og kan derfor vise andre tal end kolonnen »Fejl«."
 )
-NO_REMARKS = "Afdelingen har ikke skrevet nogen bemærkninger."
 NOTHING_READ = "Ingen sager er gennemgået i kvartalet."
 CLEAR_ONES = "Tydelige ændringer i enkelte spørgsmål:"
-FIGURES_FOR_THE_WRITER = (
-    "Tallene herunder er de samme som på rapportens første side. Henvisninger til afsnit gælder rapporten."
-)
+FIGURES_FOR_THE_WRITER = "Tallene herunder er de samme som på rapportens første side."
+WRITE_CASE_NUMBER = "UDFYLDES: Skriv sagens nummer."
+WRITE_DECISION = "UDFYLDES: Skriv beslutningen efter mødet."
 WRITE_ASSESSMENT = "UDFYLDES: Skriv administrationens vurdering her. Slet denne linje og de punkter, der ikke bruges."
 WRITE_ECONOMY = "UDFYLDES: Skriv, hvad sagen betyder for økonomien, eller at den ikke har økonomiske konsekvenser."
 WRITE_COMPETENCE = "UDFYLDES: Skriv, hvem der har beslutningskompetencen."
@@ -69,19 +62,14 @@ NO_AMOUNT = "Ledelsestilsynet tæller fejl. Det opgør ikke, hvad de betyder i k
 NO_ANNEXES = "Ingen bilag."
 
 
-def committee_name(code: str) -> str:
-    """`Økonomiudvalget` for `ØU`; the code itself where no name is known."""
-    return COMMITTEES.get(code, code)
-
-
 def quarter_name(quarter: Period) -> str:
     """`4. kvartal 2024`, with no line end after the number."""
     return quarter.label.replace(". ", ".\u00a0")
 
 
 def title(committees: Sequence[str], quarter: Period) -> str:
-    """`BU/SSÆ/JAI - Status på ledelsestilsyn, 4. kvartal 2024`, as the agenda names its items."""
-    told = f"Status på ledelsestilsyn, {quarter_name(quarter)}"
+    """`BU/SSÆ/JAI - Status på kvartalsplaner på ledelsestilsyn, 4. kvartal 2024`, as the agenda names its items."""
+    told = "Status på kvartalsplaner på ledelsestilsyn, " + quarter.label.replace(" ", "\u00a0")
     return f"{'/'.join(committees)} - {told}" if committees else told
 
 
@@ -159,8 +147,21 @@ def opposite(number: int) -> str:
 
 
 def hidden_questions(number: int) -> str:
-    """Questions whose figures are too small to show; empty for none."""
-    return f"I {questions(number)} er tallene {HIDDEN}." if number else ""
+    """Comparable questions whose figures are too small to show; empty for none."""
+    if not number:
+        return ""
+    return f"Tallene for det enkelte spørgsmål er {HIDDEN} i {questions(number)}, der kan sammenlignes."
+
+
+def course(committees: Sequence[str]) -> str:
+    """What the writer adds to under »Sagens forløb«, with the committees that have the item before them."""
+    told = "UDFYLDES: Skriv dato, udvalg og beslutning, efterhånden som sagen bliver behandlet"
+    return f"{told}. Den skal behandles i {write_list(list(committees))}." if committees else f"{told}."
+
+
+def corrected_in(section: str) -> str:
+    """Where the report has the corrections one by one; `section` is the number of its heading."""
+    return f"Hvert rettet tal står i rapportens afsnit {section}."
 
 
 def why_no_arrow(reasons: Sequence[tuple[str, int, Sequence[str]]]) -> str:
@@ -207,7 +208,7 @@ def some_counted(departments: Sequence[str]) -> str:
 def plans(total: int, overdue: int) -> str:
     """`Handleplanerne har 13 tiltag; 5 er over fristen.`"""
     if total == 0:
-        return "Der er ingen handlingstiltag i kvartalets arbejdsbøger."
+        return "Der er ingen tiltag i kvartalets arbejdsbøger."
     told = f"Handleplanerne har {plural(total, 'tiltag', 'tiltag')}"
     if total == 1:
         return f"{told}, og det er {'over fristen' if overdue else 'ikke over fristen'}."

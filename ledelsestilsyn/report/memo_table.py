@@ -15,14 +15,14 @@ from ledelsestilsyn.report.repaid import hides_repaid
 from ledelsestilsyn.report.sentences import hidden_sentence
 
 COLUMNS = (
-    Column("Afdeling", 3.2),
-    Column("Sager med fejl", 2.1, right=True),
-    Column("Fejl", 1.1, right=True),
-    Column("Nye", 1.1, right=True),
+    Column("Afdeling", 3.6),
+    Column("Sager med fejl", 2.0, right=True),
+    Column("Fejl", 1.3, right=True),
+    Column("Nye", 1.3, right=True),
     Column("Gamle", 1.4, right=True),
-    Column("Uafklarede", 2.0, right=True),
+    Column("Uafklarede", 2.1, right=True),
     Column("Refusion", 1.7, right=True),
-    Column("Siden sidste tilsyn", 3.4),
+    Column("Siden sidste tilsyn", 3.6),
 )
 
 

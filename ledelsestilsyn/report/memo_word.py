@@ -17,8 +17,10 @@ from docx.text.paragraph import Paragraph
 
 FONT, FALLBACK = "Calibri", "Arial"
 LANGUAGE = "da-DK"
-TO_FILL, SOURCE, NOTE, IN_TABLE = "Udfyldes", "Kilde", "Note", "Tabeltekst"
-TEXT_WIDTH_CM = 16.0
+TO_FILL, SOURCE, NOTE, IN_TABLE, ITEM = "Udfyldes", "Kilde", "Note", "Tabeltekst", "Bilagslinje"
+TEXT_WIDTH_CM = 17.0
+# Rows of a table and lines of a list that surely fit on a page.
+KEPT_TOGETHER = 14
 AUTHOR = "Ledelsestilsyn"
 _SIZES = {"Heading 1": 18, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 _ABOVE = {"Heading 1": 0, "Heading 2": 16, "Heading 3": 12, "Heading 4": 10}
@@ -90,7 +92,8 @@ def _drop_needless(document: WordDocument) -> None:
 def _page(document: WordDocument) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
+    page.left_margin = page.right_margin = Cm((21 - TEXT_WIDTH_CM) / 2)
+    page.top_margin = page.bottom_margin = Cm(2.5)
     page.header_distance = page.footer_distance = Cm(1.2)
 
 
@@ -121,14 +124,15 @@ def _styles(document: WordDocument) -> None:
         heading.font.italic = False
         heading.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
-        _style(document, name, 11, below=3)
+        _style(document, name, 11, below=6)
     quote = _style(document, "Quote", 11, below=2, italic=True)
     quote.paragraph_format.left_indent = Cm(0.8)
     quote.paragraph_format.keep_with_next = True
     source = _added(document, SOURCE, 9.5, below=8, colour="404040")
     source.paragraph_format.left_indent = Cm(0.8)
     _added(document, NOTE, 9.5, above=4, below=8, colour="404040")
-    in_table = _added(document, IN_TABLE, 9.5, below=0)
+    _added(document, ITEM, 11, below=2)
+    in_table = _added(document, IN_TABLE, 9, below=0)
     in_table.paragraph_format.line_spacing = 1.0
     _table_looks(document)
     _shaded(_added(document, TO_FILL, 11, above=2, below=6, bold=True))
@@ -180,7 +184,7 @@ def _table_looks(document: WordDocument) -> None:
     for margin in looks.findall(qn("w:tblCellMar")):
         looks.remove(margin)
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85)):
+    for side, width in (("top", 40), ("left", 60), ("bottom", 40), ("right", 60)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")

@@ -13,6 +13,7 @@ import typst
 from matplotlib.ft2font import FT2Font
 
 from ledelsestilsyn.report.blocks import BEFORE, Block, Contents, Figure, RunFigure, Section, Table
+from ledelsestilsyn.report.chapters import Chapter
 from ledelsestilsyn.report.charts import FONTS, draw
 from ledelsestilsyn.report.fitting import BREAK, breakable, set_out
 from ledelsestilsyn.report.run_drawing import draw_run
@@ -22,20 +23,24 @@ TEMPLATE = Path(__file__).parent / "report.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 GUIDE = (
     "Side 1 er hele rapporten på én side. Hver afdeling begynder på en ny side med sine tal, bemærkninger og søjler; "
-    "tabellerne efter den, med et kontrolspørgsmål på hver linje, er til opslag. Pilene er forklaret i afsnit 6."
+    "tabellerne efter den, med et kontrolspørgsmål på hver linje, er til opslag. Pilene er forklaret i afsnit "
+    f"{Chapter.METHOD}."
 )
 _UNSEEN = ("\n", BREAK)
 _UNKNOWN = "\N{WHITE VERTICAL RECTANGLE}"
 _FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
-def write_pdf(contents: Contents, attachments: Mapping[str, bytes] | None = None) -> bytes:
-    """The PDF's bytes, the same for the same contents; `attachments` are CSV and JSON files by name."""
+def write_pdf(contents: Contents, attachments: Mapping[str, bytes] | None = None, guide: str = GUIDE) -> bytes:
+    """The PDF's bytes, the same for the same contents; `attachments` are CSV and JSON files by name.
+
+    `guide` is what stands before the list of contents.
+    """
     compiled = typst.compile(
         TEMPLATE,
         font_paths=[FONTS, _FALLBACK],
         ignore_system_fonts=True,
-        sys_inputs=_inputs(contents, attachments or {}),
+        sys_inputs=_inputs(contents, attachments or {}, guide),
         pdf_standards=[*STANDARDS],
         timestamp=_dated(contents),
     )
@@ -65,12 +70,12 @@ def _pages(compiled: bytes | list[bytes] | None) -> list[bytes]:
     return compiled if isinstance(compiled, list) else [compiled or b""]
 
 
-def _inputs(contents: Contents, attachments: Mapping[str, bytes]) -> dict[str, str]:
+def _inputs(contents: Contents, attachments: Mapping[str, bytes], guide: str = GUIDE) -> dict[str, str]:
     """All the template is told, as one JSON text: words come as data and never as markup."""
     report = {
         "title": contents.title,
         "footer": contents.footer,
-        "guide": GUIDE,
+        "guide": guide,
         "before": BEFORE,
         "dated": [contents.dated_on.year, contents.dated_on.month, contents.dated_on.day],
         "sections": [_section(section) for section in contents.sections],

@@ -28,24 +28,31 @@ class RiskCell:
 Row = tuple[RiskCell, ...]
 
 
-def assessment_rows(assessment: Sequence[AreaRisk]) -> list[Row]:
-    """One row an area: mark, likelihood, consequence, score, band, how often, how many, which questions."""
-    return [_assessment_row(risk) for risk in assessment]
+def assessment_rows(assessment: Sequence[AreaRisk], hidden: Collection[str] = ()) -> list[Row]:
+    """One row an area: mark, likelihood, consequence, score, band, how often, how many, which questions.
+
+    `hidden` are the ids of areas whose figures are not shown: then neither is the likelihood they propose, nor what
+    follows from it where the owner has set no other.
+    """
+    return [_assessment_row(risk, risk.area in hidden) for risk in assessment]
 
 
-def _assessment_row(risk: AreaRisk) -> Row:
-    band = risk.band
-    return (
-        RiskCell(risk.title),
-        RiskCell(MARKS[risk.mark]),
-        _number(risk.proposed),
-        _number(risk.likelihood),
-        RiskCell(_standing(risk)),
-        _number(risk.consequence.score if risk.consequence else None),
-        _number(risk.score),
+def _assessment_row(risk: AreaRisk, hidden: bool) -> Row:
+    band, follows = risk.band, hidden and risk.decision is None
+    of_band = (
         RiskCell(band.name, band.id) if band else RiskCell(_NOT_KNOWN, "number"),
         RiskCell(EVERY[band.every] if band else _NOT_KNOWN),
         _number(band.cases if band else None),
+    )
+    return (
+        RiskCell(risk.title),
+        RiskCell(MARKS[risk.mark]),
+        RiskCell(HIDDEN, "number") if hidden else _number(risk.proposed),
+        RiskCell(HIDDEN, "number") if follows else _number(risk.likelihood),
+        RiskCell(_standing(risk, hidden)),
+        _number(risk.consequence.score if risk.consequence else None),
+        RiskCell(HIDDEN, "number") if follows else _number(risk.score),
+        *((RiskCell(HIDDEN, "number"),) * 3 if follows else of_band),
         RiskCell(", ".join(str(question.version.number) for question in risk.asked) or _NOT_KNOWN),
     )
 
@@ -74,8 +81,12 @@ def _number(value: int | None) -> RiskCell:
     return RiskCell(_NOT_KNOWN if value is None else value, "number")
 
 
-def _standing(risk: AreaRisk) -> str:
-    return "Området er udgået" if risk.mark is Mark.DROPPED else likelihood_text(risk.decision, risk.proposed)
+def _standing(risk: AreaRisk, hidden: bool) -> str:
+    if risk.mark is Mark.DROPPED:
+        return "Området er udgået"
+    if hidden and risk.decision is not None:
+        return f"Fastsat af ejeren; forslaget er {HIDDEN}"
+    return likelihood_text(risk.decision, risk.proposed)
 
 
 def question_rows(assessment: Sequence[AreaRisk]) -> list[Row]:

@@ -99,7 +99,7 @@ def write_risk_workbook(
     """The workbook's bytes, the same for the same content; areas of other departments are left out.
 
     `dated_on` is the day the file says it was made; the year's first if None. `hidden` are the ids of areas whose
-    figures are not shown.
+    figures are not shown, nor what they propose.
     """
     own = [risk for risk in assessment if risk.department == department.code]
     target = BytesIO()
@@ -108,7 +108,7 @@ def write_risk_workbook(
         # A day of the content, not of the clock: the same figures give the same bytes.
         book.set_properties({"title": title, "created": datetime.combine(dated_on or date(year, 1, 1), time())})
         formats = {name: book.add_format({"font_name": "Arial", "font_color": INK, **look}) for name, look in _looks()}
-        _write_table(book.add_worksheet(_ASSESSMENT.name), _ASSESSMENT, title, assessment_rows(own), formats)
+        _write_table(book.add_worksheet(_ASSESSMENT.name), _ASSESSMENT, title, assessment_rows(own, hidden), formats)
         _write_table(book.add_worksheet(_REASONS.name), _REASONS, title, reason_rows(own, hidden), formats)
         _write_table(book.add_worksheet(_QUESTIONS.name), _QUESTIONS, title, question_rows(own), formats)
         _write_table(book.add_worksheet(_CHANGES.name), _CHANGES, title, change_rows(own), formats)
@@ -127,7 +127,7 @@ def _write_table(sheet: Worksheet, what: _Sheet, title: str, rows: list[Row], fo
     for column, (heading, width) in enumerate(what.columns):
         sheet.set_column(column, column, width)
         sheet.write_string(_TITLE_ROWS, column, heading, formats["heading"])
-    sheet.set_row(_TITLE_ROWS, 2 * LINE_HEIGHT + 3)
+    sheet.set_row(_TITLE_ROWS, 3 * LINE_HEIGHT + 3)
     for number, row in enumerate(rows, start=_TITLE_ROWS + 1):
         sheet.set_row(number, LINE_HEIGHT * _lines(row, what) + 3)
         for column, cell in enumerate(row):

@@ -44,7 +44,7 @@ _METHOD = (
 def method(scale: Scale) -> tuple[str, ...]:
     """How the risk assessment is made, paragraph by paragraph, with the scale's own figures in it."""
     known = {
-        "steps": _steps(scale.likelihood_limits),
+        "steps": steps(scale.likelihood_limits),
         "bands": "; ".join(band_line(scale)),
         "owner": scale.owner,
         "from_on": write_date(scale.from_on),
@@ -52,7 +52,8 @@ def method(scale: Scale) -> tuple[str, ...]:
     return tuple(paragraph.format(**known) for paragraph in _METHOD)
 
 
-def _steps(limits: tuple[float, ...]) -> str:
+def steps(limits: tuple[float, ...]) -> str:
+    """`1 under 20 %, 2 fra 20 % til under 40 %, …`: the rates of cases with errors each likelihood stands for."""
     edges = [_percent(limit) for limit in limits]
     between = [f"{n} fra {low} til under {high}" for n, (low, high) in enumerate(pairwise(edges), start=2)]
     return write_list([f"1 under {edges[0]}", *between, f"{len(edges) + 1} fra {edges[-1]}"])

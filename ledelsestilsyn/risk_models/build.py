@@ -1,7 +1,5 @@
 """Makes a department's nouns from a draft without faults."""
 
-from typing import Any
-
 from ledelsestilsyn.model import (
     Approval,
     Area,
@@ -21,6 +19,7 @@ from ledelsestilsyn.model import (
     ReviewDecision,
     Source,
 )
+from ledelsestilsyn.risk_models.build_planning import dated, hours, of_area
 from ledelsestilsyn.risk_models.headings import accepted
 from ledelsestilsyn.risk_models.history import carried
 from ledelsestilsyn.risk_models.shape import Draft
@@ -45,6 +44,7 @@ def build_department(department: Draft) -> Department:
         examples=tuple(_example(example) for example in department.get("example", ())),
         file=department.spot.file,
         headings=tuple(_heading(entry) for entry in accepted(department)),
+        hours=hours(department),
     )
 
 
@@ -67,15 +67,11 @@ def _area(area: Draft) -> Area:
         cadence=tuple(_cadence(entry) for entry in area["cadence"]),
         breaks=tuple(Break(entry["from"], entry["reason"]) for entry in area.get("breaks", ())),
         questions=tuple(_question(entry, area["id"], place) for place, entry in enumerate(area["question"], start=1)),
-        consequence=tuple(Consequence(**_dated(entry)) for entry in area["consequence"]),
+        consequence=tuple(Consequence(**dated(entry)) for entry in area["consequence"]),
         likelihood=tuple(LikelihoodDecision(**entry.values) for entry in area.get("likelihood", ())),
         review=tuple(ReviewDecision(**entry.values) for entry in area.get("review", ())),
+        **of_area(area),
     )
-
-
-def _dated(entry: Draft) -> dict[str, Any]:
-    """The entry's values by field name: `from` is a word of Python's own."""
-    return {"from_on" if key == "from" else key: value for key, value in entry.values.items()}
 
 
 def _cadence(cadence: Draft) -> Cadence:

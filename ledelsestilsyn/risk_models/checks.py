@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ledelsestilsyn.danish import fold
-from ledelsestilsyn.model import Every
+from ledelsestilsyn.model import Every, FactorKind
+from ledelsestilsyn.risk_models.build_planning import DATED
 from ledelsestilsyn.risk_models.examples import check_examples
 from ledelsestilsyn.risk_models.faults import Faults, shown
 from ledelsestilsyn.risk_models.headings import check_headings, with_same_text
@@ -17,6 +18,7 @@ _DATED = (
     ("consequence", "from"),
     ("likelihood", "year"),
     ("review", "period"),
+    *((key, "from") for key in DATED),
 )
 _QUARTERS_NEEDED = {Every.HALF_YEAR: 2, Every.YEAR: 1}
 
@@ -26,12 +28,15 @@ def check_department(department: Draft, faults: Faults) -> None:
     for area in department.get("area", ()):
         for key, day in _DATED:
             check_order(area.get(key, ()), day, faults)
+        for kind in FactorKind:
+            check_order([entry for entry in area.get("factors", ()) if entry.get("kind") == kind], "from", faults)
         for cadence in area.get("cadence", ()):
             _check_quarters(cadence, faults)
         _check_questions(area, faults)
     _check_area_keys(department, faults)
     check_examples(department, faults)
     check_headings(department, _names(department), faults)
+    check_order(department.get("hours", ()), "from", faults)
     for same in with_same_text(department):
         check_order(same, "from", faults)
 

@@ -12,9 +12,11 @@ from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.risk_models.across import check_across
 from ledelsestilsyn.risk_models.build import build_department
 from ledelsestilsyn.risk_models.checks import check_department
+from ledelsestilsyn.risk_models.committees import build_committees, check_committees
 from ledelsestilsyn.risk_models.faults import Faults, Spot
+from ledelsestilsyn.risk_models.fields import Entry
 from ledelsestilsyn.risk_models.scale import build_scale, check_scale, check_small_numbers
-from ledelsestilsyn.risk_models.schema import DEPARTMENT, SCALE, Entry
+from ledelsestilsyn.risk_models.schema import DEPARTMENT, SCALE
 from ledelsestilsyn.risk_models.shape import Draft, read_entry
 
 SCALE_FILE = "scale.toml"
@@ -76,6 +78,7 @@ def load_files(files: Mapping[str, bytes]) -> RiskModel:
     if scale is not None:
         check_scale(scale, faults)
         check_small_numbers(scale, faults)
+        check_committees(scale, departments, faults)
     for department in departments:
         check_department(department, faults)
     check_across(departments, faults)
@@ -86,6 +89,7 @@ def load_files(files: Mapping[str, bytes]) -> RiskModel:
         departments=tuple(sorted(map(build_department, departments), key=lambda department: department.code)),
         scale=build_scale(scale),
         digests=tuple((name, hashlib.sha256(files[name]).hexdigest()) for name in sorted(files)),
+        committees=build_committees(scale),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from itertools import pairwise
 
 from ledelsestilsyn.model import Audience, Band, Every, Scale, SmallNumbers
+from ledelsestilsyn.risk_models.build_planning import planning
 from ledelsestilsyn.risk_models.faults import Faults
 from ledelsestilsyn.risk_models.shape import Draft
 
@@ -55,6 +56,7 @@ def build_scale(scale: Draft) -> Scale:
         likelihood_limits=scale["likelihood_limits"],
         bands=tuple(_band(band) for band in scale["band"]),
         small_numbers=SmallNumbers(**(scale["small_numbers"].values if "small_numbers" in scale else {})),
+        planning=planning(scale),
         **rule,
     )
 
@@ -67,4 +69,5 @@ def _band(band: Draft) -> Band:
         highest=band["highest"],
         every=Every(band["every"]),
         cases=band["cases"],
+        confidence=band.get("confidence"),
     )

@@ -1,9 +1,8 @@
 """What a risk model file may say: every entry, its keys and their allowed values, in one table."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 from ledelsestilsyn.model import Audience, Every, FindingClass, Kind, Reimbursement, Source
+from ledelsestilsyn.risk_models.fields import Entry, Field, never, while_asked
+from ledelsestilsyn.risk_models.schema_planning import HOURS, OF_AREA, PLANNING
 from ledelsestilsyn.risk_models.values import (
     BASIS,
     CODE,
@@ -11,11 +10,12 @@ from ledelsestilsyn.risk_models.values import (
     FLAG,
     ID,
     LIMITS,
+    NAMES,
     PERIOD,
     QUARTERS,
+    RATE,
     TEXT,
     TEXTS,
-    Value,
     choice,
     whole,
 )
@@ -26,41 +26,6 @@ REASON_CODES = (
     "event_date_missing", "made_within_window", "made_before_window",
 )  # fmt: skip
 """Why a finding has its class: the reason codes of rules.md 3."""
-
-Table = Mapping[str, object]
-
-
-def always(_: Table) -> bool:
-    return True
-
-
-def never(_: Table) -> bool:
-    return False
-
-
-def while_asked(table: Table) -> bool:
-    """A version that ends a question (`in_force = false`) carries these over from the version before."""
-    return table.get("in_force") is not False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key. `header` is how a list of entries is written (`[[area]]`); a list that is needed is not empty."""
-
-    key: str
-    value: "Value | Entry"
-    needed: Callable[[Table], bool] = always
-    header: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A table. In a place it is `label` and the value of the key `named_by`, or its number if that is unreadable."""
-
-    label: str
-    named_by: str
-    fields: tuple[Field, ...]
-
 
 APPROVED = Entry("approved", "", (Field("by", TEXT), Field("on", DAY)))
 
@@ -141,6 +106,7 @@ AREA = Entry(
         Field("consequence", CONSEQUENCE, header="consequence = [{ … }]"),
         Field("likelihood", LIKELIHOOD, never, header="likelihood = [{ … }]"),
         Field("review", REVIEW, never, header="review = [{ … }]"),
+        *OF_AREA,
         Field("question", QUESTION, header="[[area.question]]"),
     ),
 )
@@ -193,6 +159,7 @@ DEPARTMENT = Entry(
         Field("area", AREA, header="[[area]]"),
         Field("example", EXAMPLE, never, header="[[example]]"),
         Field("headings", HEADINGS, never),
+        Field("hours", HOURS, never, header="hours = [{ … }]"),
     ),
 )
 
@@ -206,6 +173,7 @@ BAND = Entry(
         Field("highest", whole(1, 25)),
         Field("every", choice(Every)),
         Field("cases", whole(1, 9999)),
+        Field("confidence", RATE, never),
     ),
 )
 
@@ -228,8 +196,10 @@ SCALE = Entry(
         Field("owner", TEXT),
         Field("from", DAY),
         Field("likelihood_limits", LIMITS),
+        Field("committees", NAMES, never),
         Field("band", BAND, header="[[band]]"),
         Field("rule", RULE, never),
         Field("small_numbers", SMALL_NUMBERS, never),
+        Field("planning", PLANNING, never),
     ),
 )

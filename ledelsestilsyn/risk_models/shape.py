@@ -6,7 +6,7 @@ from typing import Any
 
 from ledelsestilsyn.danish import UnreadableDateError, read_date
 from ledelsestilsyn.risk_models.faults import Faults, Spot, did_you_mean, shown
-from ledelsestilsyn.risk_models.schema import Entry, Field, Table
+from ledelsestilsyn.risk_models.fields import Entry, Field, Table
 from ledelsestilsyn.risk_models.values import DAY, Value
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -76,6 +77,13 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(part) for part in value)
 
 
+def _names(value: object) -> dict[str, object]:
+    # What stands in it is told row by row (committees.py).
+    if not isinstance(value, dict) or not value:
+        raise ValueError
+    return dict(value)
+
+
 def _period(value: object) -> Period:
     period = Period.parse(_text(value))
     if period.month is not None:
@@ -105,6 +113,13 @@ def _limits(value: object) -> tuple[float, ...]:
     return limits
 
 
+def _rate(value: object) -> Decimal:
+    """As the file spells it: 0.07 is seven hundredths, which no binary number is."""
+    if not isinstance(value, float) or not 0 < value < 1:
+        raise ValueError
+    return Decimal(repr(value))
+
+
 def whole(lowest: int, highest: int) -> Value:
     """A whole number from `lowest` to `highest`, both inclusive."""
 
@@ -130,6 +145,7 @@ def choice(words: Iterable[str]) -> Value:
 
 TEXT = Value("en tekst på én linje i anførselstegn", _text)
 TEXTS = Value('en liste af tekster, fx ["SSÆ", "ØU"]', _texts)
+NAMES = Value('en tabel med mindst ét udvalgs kode og navn, fx "ØU" = "Økonomiudvalget"', _names)
 ID = Value('små bogstaver, tal og bindestreger i anførselstegn, fx "cvo-100-3"', _matching(_ID))
 CODE = Value('store bogstaver og tal i anførselstegn, fx "CVO"', _matching(_CODE))
 DAY = Value("en dato uden anførselstegn og klokkeslæt, fx 2024-01-01", _day)
@@ -137,4 +153,5 @@ FLAG = Value("true eller false", _flag)
 PERIOD = Value('et kvartal i anførselstegn, fx "2024K1"', _period)
 BASIS = Value('en tekst, der nævner loven eller bekendtgørelsen med årstal, fx "BEK 432/2024 § 42"', _basis)
 QUARTERS = Value("en liste af kvartaler fra 1 til 4 i stigende orden, fx [2, 4]", _quarters)
+RATE = Value("et decimaltal over 0 og under 1, fx 0.10", _rate)
 LIMITS = Value("fire stigende tal fra 0 til 1, fx [0.05, 0.1, 0.2, 0.35]", _limits)

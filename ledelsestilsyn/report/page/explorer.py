@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.model import Department
 from ledelsestilsyn.report.blocks import Bar, Panel
+from ledelsestilsyn.report.contents_gaps import not_planned
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import HIDDEN, HiddenBar
 from ledelsestilsyn.report.page.blocks import cell_html, scrolled
 from ledelsestilsyn.report.page.chart import legend, spark
 from ledelsestilsyn.report.page.html import NOTHING, Html, tag, words
-from ledelsestilsyn.report.page.tree import COUNTS, DEPARTMENT, QUESTION, Line, lines
-from ledelsestilsyn.report.sentences import errors, short_quarter
+from ledelsestilsyn.report.page.tree import COUNTS, DEPARTMENT, NOT_DUE, QUESTION, Line, lines
+from ledelsestilsyn.report.sentences import errors, questions, short_quarter
 
 ID = "opslag"
 HEADING = "Opslag i tallene"
@@ -58,12 +59,29 @@ def explorer(facts: Facts) -> Html:
         "section",
         head,
         tag("p", words(EXPLAINED)),
+        tag("p", words(beyond)) if (beyond := _beyond(facts, found)) else NOTHING,
         hidden,
         legend([line.panel for line in found if line.panel]),
         form,
         status,
         table,
         aria_labelledby=ID,
+    )
+
+
+def _beyond(facts: Facts, found: list[Line]) -> str:
+    """Why the drill-down has more questions than the report counts; empty where it has not."""
+    asked = [line for line in found if line.level == QUESTION]
+    rest = [line for line in asked if line.arrow == NOT_DUE]
+    if not rest:
+        return ""
+    planned = {(one.code, area.id) for one in facts.departments for area in not_planned(facts, one)}
+    waiting = sum(line.spot[1:3] in planned for line in rest)
+    why = [f"{write_count(waiting)} er i områder, der ikke var planlagt i kvartalet"] if waiting else []
+    why += [f"{write_count(len(rest) - waiting)} stilles ikke i kvartalet"] if waiting < len(rest) else []
+    return (
+        f"Opslaget har {questions(len(asked))}. Rapportens tal for kvartalet bygger på "
+        f"{write_count(len(asked) - len(rest))} af dem: {', og '.join(why)}. Her står de kun med deres tidligere tal."
     )
 
 

@@ -20,6 +20,8 @@ def sign(mark: str) -> Html:
     drawn: tuple[Html, ...]
     if mark == "overdue":
         drawn = (_rect(1, 1, 12, 12, RED), _rect(5.8, 3.5, 2.4, 7, "#ffffff"))
+    elif mark == "weak":
+        drawn = (tag("circle", cx=7, cy=7, r=5, fill="#ffffff", stroke=INK, stroke_width=1.5),)
     elif mark.startswith("band"):
         drawn = _band(*(int(part) for part in mark.removeprefix("band").split("of")))
     else:

@@ -127,7 +127,7 @@ class _Tree:
         return next((row for row in rows if row.question == tally.question), None)
 
     def _arrow(self, arrow: Arrow | None) -> Cell:
-        """The arrow, and what it is compared with; neither where one of the two counts is left out."""
+        """The arrow, and what it is compared with; neither where the arrow would tell of a count that is left out."""
         if arrow is None:
             return NOT_DUE
         if hides_arrow(arrow, self.facts):
@@ -135,7 +135,8 @@ class _Tree:
         cell = arrow_cell(arrow, beside(arrow))
         if arrow.previous_period is None or arrow.previous_checked is None:
             return cell
-        before = f"{arrow.previous_errors} af {arrow.previous_checked}"
+        hidden = self.facts.hidden.hides(arrow.previous_period, arrow.department, arrow.area, arrow.question)
+        before = HIDDEN if hidden else f"{arrow.previous_errors} af {arrow.previous_checked}"
         last = f"sidst {short_quarter(arrow.previous_period)}: {before}"
         return replace(cell, below=(*cell.below, last))
 

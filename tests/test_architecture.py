@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "ledelsestilsyn"
 
 # From the ground up. The first pattern that fits a file is its room; rooms of one layer do not know each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("__init__.py", "errors.py", "statistics.py"),
+    ("__init__.py", "errors.py", "statistics/"),
     ("danish.py",),
     ("periods.py", "cpr.py", "cells.py"),
     ("model/", "glossary.py"),

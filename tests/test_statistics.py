@@ -1,34 +1,28 @@
-"""The statistics against published values; each row of `tests/published` names its source and where it was read."""
+"""The statistics that were there first, against published values: limits, Boschloo's test, run charts."""
 
-import csv
 import math
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from published_rows import published
 from scipy.stats import boschloo_exact
 
 from ledelsestilsyn.statistics import boschloo, interval, is_clear, rate, runs_limits, upper_limit
 
-PUBLISHED = Path(__file__).parent / "published"
-
-
-def published(name: str) -> list[dict[str, str]]:
-    with (PUBLISHED / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-BOUNDS = published("clopper_pearson.csv")
-UPPER = [row for row in BOUNDS if row["alternative"] == "less"]
-TWO_SIDED = [row for row in BOUNDS if row["alternative"] == "two.sided"]
+CLOPPER_PEARSON = [row for row in published("bounds.csv") if row["method"] == "exact" and not row["population_N"]]
+UPPER = [row for row in CLOPPER_PEARSON if row["alternative"] == "less"]
+TWO_SIDED = [row for row in CLOPPER_PEARSON if row["alternative"] == "two-sided"]
+BOSCHLOO = [
+    row for row in published("two_proportions.csv") if row["method"] == "boschloo" and row["alternative"] == "two-sided"
+]
 
 
 def test_the_published_rows_are_all_there() -> None:
-    assert (len(published("boschloo.csv")), len(UPPER), len(TWO_SIDED)) == (4, 237, 15)
+    assert (len(BOSCHLOO), len(UPPER), len(TWO_SIDED), len(published("runs_limits.csv"))) == (4, 237, 15, 91)
 
 
-@pytest.mark.parametrize("row", published("boschloo.csv"), ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", BOSCHLOO, ids=lambda row: row["id"])
 def test_boschloo_gives_the_published_values(row: dict[str, str]) -> None:
     """R package Exact, as quoted in scipy's own tests; the columns of the table are the two samples."""
     a, b, c, d = (int(row[name]) for name in "abcd")
@@ -121,9 +115,11 @@ def test_importing_the_module_does_not_import_scipy() -> None:
     assert done.stdout.strip() == "False"
 
 
-@pytest.mark.parametrize("row", published("runs_limits.csv"), ids=lambda row: row["useful"])
-def test_the_limits_of_a_run_chart_are_the_published_ones(row: dict[str, str]) -> None:
-    assert runs_limits(int(row["useful"])) == (int(row["longest_run"]), int(row["crossings"]))
+def test_the_limits_of_a_run_chart_are_the_published_ones() -> None:
+    """Anhøj & Olesen 2014 and Anhøj 2015, the table of qicharts2."""
+    rows = published("runs_limits.csv")
+    found = {row["useful"]: runs_limits(int(row["useful"])) for row in rows}
+    assert found == {row["useful"]: (int(row["longest_run"]), int(row["crossings"])) for row in rows}
 
 
 def test_a_run_chart_without_a_point_off_its_median_has_no_limits() -> None:

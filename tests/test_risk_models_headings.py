@@ -23,8 +23,8 @@ KNOWN = "Tilladt: en overskrift, som ellers ikke kendes."
 MEANINGS = (
     "Tilladt: Sagsnr., Spørgsmål, Svar, Seneste afgørelse, Seneste opfølgning, Fejl opstået, Udbedret, Ny/gammel, "
     "Bemærkning, Beløb, Antal sager, Antal fejl, Nye fejl, Gamle fejl, Pil, Årsag, Handling, Ansvarlig, Frist, Status, "
-    "Tilsynsdato, Udfyldt af, Bemærkninger, Skabelon, Tilsynsområde, Antal sager i alt, Antal sager i stikprøven, "
-    "Udtrækningsmetode eller id på et spørgsmål i denne fil."
+    "Skal flytte, Tilsynsdato, Udfyldt af, Bemærkninger, Skabelon, Tilsynsområde, Antal sager i alt, "
+    "Antal sager i stikprøven, Udtrækningsmetode eller id på et spørgsmål i denne fil."
 )
 
 # What is written instead of what, and the faults.

@@ -194,7 +194,23 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
         worked.tell("verify", str(root / "reports" / "2024K4"))
         finding = (root / "reports" / "2024K4" / "findings.csv").read_text(encoding="utf-8").splitlines()[1]
         worked.tell("explain", finding.split(",")[0])
+        _draw(worked)
         yield worked
+
+
+def _draw(worked: Worked) -> None:
+    """A list whose case numbers are personal numbers, drawn from; and one that is refused for what stands in it."""
+    deal, folder, out = worked.numbers.text, worked.root / "indbakke", str(worked.root / "trukket.xlsx")
+    folder.mkdir()
+    case, heading = deal("list, case"), deal("list, heading")
+    rows = [f"Sagsnr.;Område;{heading}", f"{case};§ 100;", f"{deal('list, bare', '{0}{1}')};§ 100;", "24-1;§ 100;"]
+    (folder / "liste.csv").write_text("\n".join([*rows, f"24-2;§ 100;{deal('list, remark')}"]), encoding="utf-8")
+    (folder / "fejl.csv").write_text(f"Sagsnr.;Område;Lag\n{case};{case};{case}\n;{case};\n", encoding="utf-8")
+    draw = ("draw", "CVO", "2025K1", "--cases", "cvo-100=3", "--second-reading", "50%", "--out", out)
+    assert worked.tell(*draw, "--population", str(folder / "fejl.csv")) == 11
+    assert worked.tell(*draw, "--population", str(folder / "liste.csv")) == 0
+    assert worked.tell(*draw, "--population", str(folder / "liste.csv"), "--seed", "3 5 1") == 0
+    assert worked.tell(*draw, "--population", str(folder / "liste.csv"), "--seed", "3 5 2") == 11
 
 
 def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:

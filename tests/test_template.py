@@ -104,7 +104,7 @@ def test_the_tables_stand_below_each_other_with_their_headings() -> None:
     assert headings == [
         ["Sagsnr.", "Spm. 1", "Spm. 3", "Seneste afgørelse", "Bemærkning"],
         ["Sagsnr.", "Spørgsmål", "Fejl opstået", "Udbedret", "Seneste afgørelse", "Ny/gammel", "Bemærkning"],
-        ["Kontrolspørgsmål", "Antal fejl", "Årsag", "Handling", "Ansvarlig", "Frist", "Status"],
+        ["Kontrolspørgsmål", "Antal fejl", "Årsag", "Handling", "Ansvarlig", "Frist", "Status", "Skal flytte"],
     ]
 
 

@@ -15,6 +15,7 @@ from typing import IO, cast
 
 from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.errors import UserError
+from ledelsestilsyn.importers.case_list import WantedList
 from ledelsestilsyn.intake import frames
 from ledelsestilsyn.intake.words import READY
 from ledelsestilsyn.model import RiskModel
@@ -67,9 +68,12 @@ class Child:
         if not self._is_ready:
             raise _cannot_start(self.end())
 
-    def ask(self, data: bytes, name: str) -> object:
-        """A ready child's reply. EOFError or OSError if it is gone, BrokenFrameError if it talks nonsense."""
-        frames.send(self._target, (data, name))
+    def ask(self, data: bytes, name: str, wanted: WantedList | None = None) -> object:
+        """A ready child's reply, of a workbook or of the list that is wanted.
+
+        EOFError or OSError if it is gone, BrokenFrameError if it talks nonsense.
+        """
+        frames.send(self._target, (data, name, wanted))
         return frames.receive_nouns(self._source, self._longest_reply)
 
     def kill(self) -> None:

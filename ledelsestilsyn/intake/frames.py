@@ -1,7 +1,7 @@
 """What goes through the pipe between the program and its child: pickles, each after its length.
 
 Towards the child a pickle is trusted: the program wrote it. What comes back was made beside a file that nobody trusts,
-so nothing but the nouns of a submission is unpickled, and no function is ever called by it.
+so nothing but the nouns of a submission or a list is unpickled, and no function is ever called by it.
 """
 
 import io
@@ -13,6 +13,7 @@ from datetime import date
 from operator import attrgetter
 from typing import IO, Any
 
+from ledelsestilsyn.importers.case_list import ReadList
 from ledelsestilsyn.model import submission, words
 from ledelsestilsyn.periods import Period
 
@@ -25,6 +26,7 @@ _NOUNS = (
     submission.Deviation,
     submission.Place,
     submission.Refusal,
+    submission.ReviewedArea,
     submission.StatedDate,
     submission.Submission,
     submission.Tab,
@@ -32,6 +34,8 @@ _NOUNS = (
     words.DateProblem,
     words.FindingClass,
     words.Severity,
+    words.WorkbookForm,
+    ReadList,
     Period,
     date,
 )
@@ -72,7 +76,7 @@ def receive_trusted(stream: IO[bytes]) -> Any:
 
 
 def receive_nouns(stream: IO[bytes], longest: int) -> object:
-    """One frame of at most `longest` bytes made of plain values and the nouns of a submission, else BrokenFrameError.
+    """One frame of at most `longest` bytes made of plain values and those nouns, else BrokenFrameError.
 
     EOFError if the other end is gone, also in the middle of a frame.
     """

@@ -10,6 +10,8 @@ from ledelsestilsyn.cells import Limits, UnreadableWorkbookError
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.excel.workbook import check_outside
+from ledelsestilsyn.importers import case_list_words
+from ledelsestilsyn.importers.case_list import ReadList, WantedList
 from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.importers.reader import refuse_unreadable
 from ledelsestilsyn.intake.child import Child
@@ -74,18 +76,38 @@ class Reader:
         except BaseException:  # Ctrl-C in the middle of the talk: the child is not used again
             self.close()
             raise
+        if isinstance(result, ReadList):
+            raise TypeError("a workbook is not read as a list")
         if isinstance(result, _Failure):
             return Refusal(mask(name), sha256, (self._told(result, Place(mask(name))),))
         return result
 
-    def _read_in_time(self, data: bytes, name: str, sha256: str) -> Submission | Refusal | _Failure:
-        result: Submission | Refusal | _Failure = _Failure(Cause.TIME)
+    def read_list(self, data: bytes, name: str, wanted: WantedList) -> ReadList:
+        """As `read_case_list`, whatever the file does. UserError only if no child can be started."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        try:
+            check_outside(data, name, self._limits)
+        except UnreadableWorkbookError as error:
+            return ReadList(sha256, (), (), (case_list_words.unreadable(error.code, error.detail),))
+        try:
+            result = self._read_in_time(data, name, sha256, wanted)
+        except BaseException:  # Ctrl-C, as above
+            self.close()
+            raise
+        if not isinstance(result, ReadList):
+            return ReadList(sha256, (), (), (case_list_words.BROKEN_OFF,))
+        return result
+
+    def _read_in_time(
+        self, data: bytes, name: str, sha256: str, wanted: WantedList | None = None
+    ) -> Submission | Refusal | ReadList | _Failure:
+        result: Submission | Refusal | ReadList | _Failure = _Failure(Cause.TIME)
         self._ready_child()
         with Deadline(self._limits.wall_seconds) as deadline:
             for _ in range(_TRIES):
                 child = self._ready_child()
                 deadline.watch(child)
-                result = self._try(child, data, name, sha256)
+                result = self._try(child, data, name, sha256, wanted)
                 if not isinstance(result, _Failure):
                     break
                 if deadline.is_over:
@@ -104,18 +126,22 @@ class Reader:
                 child.get_ready(self._rules)
         return child
 
-    def _try(self, child: Child, data: bytes, name: str, sha256: str) -> Submission | Refusal | _Failure:
+    def _try(
+        self, child: Child, data: bytes, name: str, sha256: str, wanted: WantedList | None
+    ) -> Submission | Refusal | ReadList | _Failure:
         """One try; the child is a fresh one afterwards if it failed, or is not fit for more."""
         reply: object = None
         how = ""
         try:
-            reply = child.ask(data, name)
+            reply = child.ask(data, name, wanted)
         except (EOFError, OSError):
             how = child.end()
         except BrokenFrameError:
             how = "ugyldigt svar"
         match reply:
-            case (Submission(sha256=same) | Refusal(sha256=same)) as result, bool(fit) if same == sha256:
+            case (Submission(sha256=same) | Refusal(sha256=same) | ReadList(sha256=same)) as result, bool(fit) if (
+                same == sha256 and isinstance(result, ReadList) == (wanted is not None)
+            ):
                 if not fit:
                     self._renew()
                 return result

@@ -7,6 +7,7 @@ from typing import IO
 
 from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.cpr import Pseudonymiser
+from ledelsestilsyn.importers.case_list import ReadList, WantedList, read_case_list
 from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.intake import caps, frames
 from ledelsestilsyn.intake.words import MEMORY, READY
@@ -17,7 +18,7 @@ _FILES = 200
 _SHARE = 0.5
 
 # A result, or what went wrong instead; and whether the child is fit for another file.
-Reply = tuple[Submission | Refusal | str, bool]
+Reply = tuple[Submission | Refusal | ReadList | str, bool]
 
 
 def main() -> None:
@@ -34,11 +35,14 @@ def serve(source: IO[bytes], target: IO[bytes], model: RiskModel, pseudonymiser:
     """Answer each file with its reply, until there are no more."""
     for number in range(1, _FILES + 1):
         try:
-            data, name = frames.receive_trusted(source)
+            data, name, wanted = frames.receive_trusted(source)
         except EOFError:
             return
         caps.allow_seconds(limits.cpu_seconds)
-        result = read(data, name, model, pseudonymiser, limits)
+        if wanted is None:
+            result: Submission | Refusal | ReadList | str = read(data, name, model, pseudonymiser, limits)
+        else:
+            result = read_list(data, name, wanted, model, pseudonymiser, limits)
         del data
         fit = not isinstance(result, str) and number < _FILES
         frames.send(target, (result, fit and caps.address_space() < _SHARE * limits.memory_bytes))
@@ -53,6 +57,18 @@ def read(
     except MemoryError:
         return MEMORY
     except Exception as fault:  # noqa: BLE001  # a fault of the program refuses one file, never all
+        return _told(fault)
+
+
+def read_list(
+    data: bytes, name: str, wanted: WantedList, model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits
+) -> ReadList | str:
+    """The list that is wanted; else as `read`."""
+    try:
+        return read_case_list(data, name, wanted, model, pseudonymiser, limits, apart=False)
+    except MemoryError:
+        return MEMORY
+    except Exception as fault:  # noqa: BLE001  # as above
         return _told(fault)
 
 

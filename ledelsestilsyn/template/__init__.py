@@ -1,4 +1,4 @@
-"""The empty workbook a department fills in for a period, made from the risk model in force on the period's last day."""
+"""The workbook a department fills in for a period, made from the risk model in force on the period's last day."""
 
 from datetime import datetime, time
 from io import BytesIO
@@ -8,6 +8,7 @@ import xlsxwriter
 from ledelsestilsyn.model import Area, Department
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.template.area import write_area
+from ledelsestilsyn.template.filled import Filled, write_told
 from ledelsestilsyn.template.guide import write_guide
 from ledelsestilsyn.template.look import Book, cell_formats, date_rule, set_up_page
 
@@ -18,8 +19,8 @@ _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys(r"[]:*?/\\", "-"))
 _REMARK_ROWS = 8
 
 
-def write_template(department: Department, period: Period) -> bytes:
-    """The workbook as xlsx bytes; the same department and period give the same bytes."""
+def write_template(department: Department, period: Period, filled: Filled | None = None) -> bytes:
+    """The workbook as xlsx bytes, empty or with the drawn cases; the same content gives the same bytes."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties(
@@ -30,12 +31,26 @@ def write_template(department: Department, period: Period) -> bytes:
             }
         )
         book = Book(workbook, cell_formats(workbook), department, period)
-        _write_cover(book)
+        second = filled is not None and filled.second_reading
+        _write_cover(book, second_reading=second)
         write_guide(book)
-        taken = {"forside", "vejledning"}
-        for area in areas_due(department, period):
-            write_area(book, area, sheet_name(area, taken))
+        if filled:
+            write_told(book, filled.told)
+        taken = {"forside", "vejledning", "udtrækning"}
+        for area in _areas(department, period, filled):
+            write_area(
+                book, area, sheet_name(area, taken), filled.areas.get(area.id) if filled else None, plan=not second
+            )
     return buffer.getvalue()
+
+
+def _areas(department: Department, period: Period, filled: Filled | None) -> tuple[Area, ...]:
+    due = areas_due(department, period)
+    if filled is None:
+        return due
+    if filled.second_reading:
+        return tuple(area for area in department.areas if area.id in filled.areas)
+    return tuple(area for area in department.areas if area in due or area.id in filled.extra)
 
 
 def areas_due(department: Department, period: Period) -> tuple[Area, ...]:
@@ -59,7 +74,7 @@ def sheet_name(area: Area, taken: set[str]) -> str:
     return name
 
 
-def _write_cover(book: Book) -> None:
+def _write_cover(book: Book, *, second_reading: bool) -> None:
     sheet, look = book.workbook.add_worksheet("Forside"), book.formats
     set_up_page(sheet, book, "Forside", landscape=False)
     sheet.set_column(0, 0, 22)
@@ -79,5 +94,8 @@ def _write_cover(book: Book) -> None:
     sheet.write(6 + _REMARK_ROWS, 0, "Skabelon", look["label"])
     stamp = f"Version {TEMPLATE_VERSION}, {book.department.code} {book.period.key}"
     sheet.write(6 + _REMARK_ROWS, 1, stamp, look["fixed"])
+    if second_reading:
+        sheet.write(7 + _REMARK_ROWS, 0, "Læsning", look["label"])
+        sheet.write(7 + _REMARK_ROWS, 1, "anden", look["fixed"])
     sheet.set_selection(4, 1, 4, 1)
     sheet.activate()

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from ledelsestilsyn.model import Area, QuestionVersion
+from ledelsestilsyn.template.filled import FilledArea
 from ledelsestilsyn.template.look import Book, Rule, count_rule, date_rule, list_rule, set_up_page
 
 CASE_ROWS = 40
@@ -16,6 +17,7 @@ PLAN_ROWS = 15
 _ANSWERS = ["Ja", "Nej", "Ikke relevant"]
 _STATUSES = ["Ikke begyndt", "I gang", "Gennemført", "Fortsætter"]
 _TEXT_ROW, _HEADING_ROW = 3, 4
+_METHOD_COLUMN, _LAST_OF_PLAN = 5, 7
 _WIDTH, _LINE_CHARS, _LINE_POINTS = 19, 17, 13.5
 
 
@@ -28,21 +30,28 @@ class Column:
     rule: Rule | None = None
 
 
-def write_area(book: Book, area: Area, name: str) -> None:
-    """Add the tab. The headings of the cases stay in sight, so the question texts do too, all the way down."""
+def write_area(book: Book, area: Area, name: str, filled: FilledArea | None = None, *, plan: bool = True) -> None:
+    """Add the tab, empty or with the drawn cases, with an action plan or (a second reading) without one.
+
+    The headings of the cases stay in sight, so the question texts do too, all the way down.
+    """
     versions = [version for _, version in area.questions_on(book.period.last_day)]
     sheet = book.workbook.add_worksheet(name)
     set_up_page(sheet, book, area.title, landscape=True)
-    sheet.set_column(0, max(len(versions) + 2, 6), _WIDTH)
-    errors_row = _HEADING_ROW + CASE_ROWS + 2
+    sheet.set_column(0, max(len(versions) + 2, _LAST_OF_PLAN), _WIDTH)
+    case_rows = max(CASE_ROWS, len(filled.cases) if filled else 0)
+    errors_row = _HEADING_ROW + case_rows + 2
     plan_row = errors_row + ERROR_ROWS + 2
     _write_facts(sheet, book, area)
     _write_texts(sheet, book, versions)
-    _write_table(sheet, book, _HEADING_ROW, CASE_ROWS, _case_columns(book, versions))
+    _write_table(sheet, book, _HEADING_ROW, case_rows, _case_columns(book, versions))
     _write_table(sheet, book, errors_row, ERROR_ROWS, _error_columns(book, len(versions)))
-    _write_table(sheet, book, plan_row, PLAN_ROWS, _plan_columns(book, len(versions)))
+    if plan:
+        _write_table(sheet, book, plan_row, PLAN_ROWS, _plan_columns(book, len(versions)))
+    if filled:
+        _fill_in(sheet, book, filled, max(len(versions) + 2, 6))
     sheet.freeze_panes(_HEADING_ROW + 1, 1)
-    sheet.set_h_pagebreaks([errors_row, plan_row])
+    sheet.set_h_pagebreaks([errors_row, plan_row] if plan else [errors_row])
     sheet.set_selection(_HEADING_ROW + 1, 0, _HEADING_ROW + 1, 0)
 
 
@@ -67,6 +76,18 @@ def _write_facts(sheet: Worksheet, book: Book, area: Area) -> None:
     sheet.set_row(1, 40)
     sheet.write(2, 0, "Tilsynsområde", look["label"])
     sheet.merge_range(2, 1, 2, 6, area.title, look["heading"])
+
+
+def _fill_in(sheet: Worksheet, book: Book, filled: FilledArea, last_column: int) -> None:
+    """The facts above the table, and the case numbers; the method runs to the last column, since it is a sentence."""
+    look, columns = book.formats, last_column - _METHOD_COLUMN + 1
+    sheet.write_number(0, 1, filled.population, look["number"])
+    sheet.write(0, 2, "Antal sager i stikprøven", look["wrapped_label"])
+    sheet.write_number(0, 3, len(filled.cases), look["number"])
+    sheet.merge_range(0, _METHOD_COLUMN, 0, last_column, filled.method, look["fixed"])
+    sheet.set_row(0, _LINE_POINTS * max(2, ceil(len(filled.method) / (columns * _LINE_CHARS))) + 3)
+    for row, case in enumerate(filled.cases, start=_HEADING_ROW + 1):
+        sheet.write_string(row, 0, case, look["case"])
 
 
 def _write_texts(sheet: Worksheet, book: Book, versions: list[QuestionVersion]) -> None:
@@ -119,6 +140,7 @@ def _plan_columns(book: Book, questions: int) -> list[Column]:
         Column(
             "Status", "text", list_rule(_STATUSES, f"{', '.join(_STATUSES[:-1])} eller {_STATUSES[-1]}", strict=False)
         ),
+        Column("Skal flytte", "numbers"),
     ]
 
 

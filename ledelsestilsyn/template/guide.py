@@ -45,6 +45,8 @@ _GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Nederst på hvert ark er handleplanen: spørgsmålet, årsagen til fejlene, hvad I gør ved dem, "
             "hvem der er ansvarlig (en rolle), fristen og status.",
             "Antal fejl må stå tomt. Programmet tæller fejlene i svarene.",
+            "Skal flytte: numrene på de spørgsmål, som handlingen skal give færre fejl i, for eksempel 1, 3 og 5. "
+            "Er feltet tomt, er det rækkens eget spørgsmål. De næste tilsyn viser, om handlingen virkede.",
         ),
     ),
     (

@@ -24,14 +24,18 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"},
     "body": {"text_wrap": True, "valign": "top"},
     "label": {"bold": True, "valign": "top"},
+    "wrapped_label": {"bold": True, "valign": "top", "text_wrap": True},
     "fixed": {"bg_color": _FIXED, "text_wrap": True, "valign": "top"},
     "question": {"bg_color": _FIXED, "text_wrap": True, "valign": "bottom", "border": 1, "border_color": _LINE},
     "column": {"bold": True, "bg_color": _HEAD, "font_color": "#FFFFFF", "text_wrap": True, "border": 1},
     "text": {**_FREE, "text_wrap": True},
     "long_text": {**_FREE, "text_wrap": True},
     "case": {**_FREE, "num_format": "@"},
+    "numbers": {**_FREE, "num_format": "@", "text_wrap": True},
     "answer": {**_FREE, "align": "center"},
     "number": {**_FREE, "num_format": "0"},
+    "told": {"valign": "top"},
+    "told_case": {"valign": "top", "num_format": "@"},
     "date": {**_FREE, "num_format": "dd-mm-yyyy", "align": "left"},
 }
 

@@ -206,6 +206,27 @@ def test_fewer_propose_to_lower_against_the_owners_decision() -> None:
     assert proposal.text.startswith("Tallene peger på sandsynlighed 1; for 2024 gælder 4. Forslag: sænkes. ")
 
 
+def test_a_proposal_whose_limits_hold_the_step_in_force_could_be_chance() -> None:
+    """Three of ten is 7 % to 65 %: the owner's step 2 (5 % to 10 % in these rules) is not ruled out."""
+    proposal = the_proposal(area(likelihood=(decision(2),)), cases(("2024K1", 10, 3)))
+    assert (proposal.in_force, proposal.proposal, proposal.could_be_chance) == (2, "raise", True)
+    assert (
+        "Forslag: hæves. Det kan være tilfældigt: de læste sager er så få, at andelen med 95 % sikkerhed også kan "
+        "ligge på trin 2. " in proposal.text
+    )
+
+
+def test_a_proposal_whose_limits_rule_the_step_in_force_out_is_not_said_to_be_chance() -> None:
+    proposal = the_proposal(area(likelihood=(decision(1),)), cases(("2024K1", 100, 33)))
+    assert (proposal.proposal, proposal.could_be_chance) == ("raise", False)
+    assert "tilfældig" not in proposal.text
+
+
+def test_no_change_is_no_matter_of_chance() -> None:
+    proposal = the_proposal(area(likelihood=(decision(4),)), cases(("2024K1", 10, 3)))
+    assert (proposal.proposal, proposal.could_be_chance) == ("unchanged", False)
+
+
 def test_the_same_step_proposes_no_change() -> None:
     proposal = the_proposal(area(likelihood=(decision(1),)), cases(("2024K1", 100, 3)))
     assert (proposal.in_force, proposal.pointed, proposal.proposal) == (1, 1, "unchanged")

@@ -41,8 +41,11 @@ def test_the_same_assessment_gives_the_same_bytes() -> None:
     assert written() == written()
 
 
-def test_the_workbook_has_its_five_tabs(book: Workbook) -> None:
-    assert book.sheetnames == ["Risikovurdering", "Begrundelser", "Kontrolspørgsmål", "Ændringer", "Metode"]
+def test_the_workbook_has_its_tabs(book: Workbook) -> None:
+    assert book.sheetnames == [
+        "Risikovurdering", "Begrundelser", "Helhed", "Risikoforhold", "Landstal", "Kontrolspørgsmål", "Ændringer",
+        "Metode",
+    ]  # fmt: skip
     assert book["Risikovurdering"]["A1"].value == "Risikovurdering 2024: Center for Velfærd & Omsorg (Visitationen)"
 
 

@@ -4,6 +4,7 @@ from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.model import WorkbookStatus
 from ledelsestilsyn.report.actions import ActionPlans
 from ledelsestilsyn.report.chapters import Chapter, see
+from ledelsestilsyn.report.contents_effects import reopened
 from ledelsestilsyn.report.contents_gaps import missing_areas, unchecked_questions
 from ledelsestilsyn.report.contents_risk import RiskPicture
 from ledelsestilsyn.report.contents_scale import scale_in_short
@@ -22,6 +23,7 @@ def open_matters(facts: Facts, plans: ActionPlans, picture: RiskPicture) -> tupl
         scale_in_short(scale_kept(facts, picture.risks)),
         _undecided(facts, picture),
         _overdue(plans),
+        reopened(plans).strip(),
         _slipped(plans),
         _undetermined(facts),
         _unchecked(facts),
@@ -59,7 +61,15 @@ def _undecided(facts: Facts, picture: RiskPicture) -> str:
     named = f": {'; '.join(undecided)}" if len(undecided) <= MOST_NAMED else f", {see(Chapter.RISK)}"
     told = at_start(len(undecided), "forslag", "forslag", neuter=True)
     shown = ", der kan vises," if picture.hidden else ""
-    return f"{told} om ændret risiko{shown} venter på en beslutning{named}."
+    by_chance = sum(row.could_be_chance for row in picture.undecided)
+    chance = f" ({_by_chance(by_chance, len(undecided))})" if by_chance else ""
+    return f"{told} om ændret risiko{shown} venter på en beslutning{chance}{named}."
+
+
+def _by_chance(number: int, of: int) -> str:
+    if number < of:
+        return f"{write_count(number)} kan være {'tilfældigt' if number == 1 else 'tilfældige'}"
+    return "det kan være tilfældigt" if number == 1 else "alle kan være tilfældige"
 
 
 def _overdue(plans: ActionPlans) -> str:

@@ -6,6 +6,7 @@ from ledelsestilsyn.danish import write_count, write_date, write_list, write_per
 from ledelsestilsyn.model import Band, Scale
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.contents_scale import scale_sections
+from ledelsestilsyn.report.contents_whole_risk import whole_sections
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.risk_shown import hides_figures, hides_likelihood, hides_proposal
@@ -28,6 +29,7 @@ AREAS = (
 STEPS = (5, 4, 3, 2, 1)
 NOT_DECIDED = "ikke besluttet"
 WEAK = "svagt grundlag"
+CHANCE = "kan være tilfældigt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def risk_section(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
         ),
         *scale_sections(scale_kept(facts, picture.risks), scale, chapter, facts.hidden.threshold > 0),
     )
-    return Section(heading, tuple(blocks), parts)
+    whole = whole_sections(facts, picture.risks, picture.proposals, f"{chapter}.{len(parts) + 1}")
+    return Section(heading, tuple(blocks), (*parts, *whole))
 
 
 def _matrix(facts: Facts, picture: RiskPicture, scale: Scale) -> Table:
@@ -188,16 +191,22 @@ def _proposal_cell(found: Proposal | None) -> Cell:
     if found.proposal is None:
         return Cell("kan ikke foreslås")
     told = "" if found.proposal == UNCHANGED else f" til {found.pointed}"
-    weak = is_weak(found)
+    weak = _weak(found)
     return Cell(
         f"{DECISIONS[found.proposal]}{told}",
-        below=(f"{WEAK}: ét kvartal",) if weak else (),
+        below=weak,
         mark="weak" if weak else "",
         strong=found.proposal != UNCHANGED,
     )
 
 
-def is_weak(found: Proposal) -> bool:
+def _weak(found: Proposal) -> tuple[str, ...]:
+    """Why the proposal rests on little; empty where it does not."""
+    told = [f"{WEAK}: ét kvartal"] if is_of_one_quarter(found) else []
+    return (*told, *([CHANCE] if found.could_be_chance else []))
+
+
+def is_of_one_quarter(found: Proposal) -> bool:
     """Whether the proposal rests on the figures of one quarter alone."""
     return found.proposal is not None and found.figures is not None and len(found.figures.quarters) == 1
 
@@ -207,7 +216,9 @@ def _decision_cell(found: Proposal | None) -> Cell:
         return Cell("–")
     if found.decision is None:
         return Cell(NOT_DECIDED)
-    return Cell(DECISIONS[found.decision.decision], below=(found.decision.owner, found.decision.reason))
+    taken = found.decision
+    source = (f"svar i skema {write_date(taken.decided_on)}",) if taken.workbook else ()
+    return Cell(DECISIONS[taken.decision], below=(taken.owner, taken.reason, *source))
 
 
 def _proposed(facts: Facts, picture: RiskPicture) -> tuple[Block, ...]:
@@ -225,21 +236,27 @@ def _proposed(facts: Facts, picture: RiskPicture) -> tuple[Block, ...]:
         "alle sager med 95\u00a0% sikkerhed ligger under; den er høj, hvor få sager er læst. Er tallene ændret på en "
         "dag, som står der, kan tallene før og efter ikke sammenlignes fuldt ud."
     )
-    return (Paragraph(told), Paragraph(explained), Paragraph(_how(facts.basis.model.scale, sum(map(is_weak, found)))))
+    return (Paragraph(told), Paragraph(explained), Paragraph(_how(facts.basis.model.scale, found)))
 
 
-def _how(scale: Scale, weak: int) -> str:
+def _how(scale: Scale, shown: tuple[Proposal, ...]) -> str:
     """The step of the scale that each rate proposes, and how to know a proposal that rests on little."""
+    weak, chance = sum(map(is_of_one_quarter, shown)), sum(row.could_be_chance for row in shown)
     told = (
         f"Forslaget følger den andel af de læste sager, der har fejl: {steps(scale.likelihood_limits)}. Ligger »højst« "
         "mindst to trin højere, foreslås ét trin mere. Grænserne er skalaens."
     )
-    if not weak:
-        return told
-    return (
-        f"{told} {at_start(weak, 'forslag bygger', 'forslag bygger', neuter=True)} på et enkelt kvartal; sådan et er "
-        f"svagere end et, der bygger på fire, og har en ring og ordene »{WEAK}«."
-    )
+    if weak:
+        told += (
+            f" {at_start(weak, 'forslag bygger', 'forslag bygger', neuter=True)} på et enkelt kvartal; sådan et er "
+            f"svagere end et, der bygger på fire, og har en ring og ordene »{WEAK}«."
+        )
+    if chance:
+        told += (
+            f" {at_start(chance, 'forslag', 'forslag', neuter=True)} om en ændring har ordene »{CHANCE}«: så få sager "
+            "er læst, at andelen med 95\u00a0% sikkerhed også kan ligge på det trin, der gælder nu."
+        )
+    return told
 
 
 def _left_out(number: int) -> str:

@@ -1,7 +1,8 @@
 """The rows of the risk assessment's tables, in Danish: what any writer prints, cell by cell."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from ledelsestilsyn.danish import write_date
@@ -9,6 +10,8 @@ from ledelsestilsyn.glossary import term
 from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion
+from ledelsestilsyn.risk.factors import is_other
+from ledelsestilsyn.risk.whole_words import FACTORS, factor_text
 from ledelsestilsyn.risk.words import EVERY, MARKS, figures_text, likelihood_text
 
 _NOT_KNOWN = "–"
@@ -16,12 +19,12 @@ _NOT_KNOWN = "–"
 
 @dataclass(frozen=True, slots=True)
 class RiskCell:
-    """`look` is `text`, `number`, `before`, `now` or a band's id; a number is an int, and None is an empty cell.
+    """`look` is one of `risk_table`'s or a band's id; None is an empty cell.
 
     `before` stands no more and is struck through, `now` is what took its place.
     """
 
-    value: str | int | None
+    value: str | int | float | date | None
     look: str = "text"
 
 
@@ -121,6 +124,11 @@ def _changes_of(risk: AreaRisk) -> Iterable[Row]:
         yield _change_row(risk, "Hele området", risk.mark, "", "", "")
     for change in risk.changes:
         yield _change_row(risk, "Hele området", Mark.CHANGED, *_told(change))
+    for row in risk.factors:
+        if row.mark is not None and is_other(row) and risk.mark is not Mark.DROPPED:
+            before = replace(row, now=row.before)
+            told = (factor_text(before) if row.before else "", factor_text(row) if row.now else "")
+            yield _change_row(risk, "Hele området", row.mark, FACTORS[row.kind], *told)
     for question in risk.questions:
         yield from _changes_of_question(risk, question)
 

@@ -3,7 +3,10 @@
 A decision of the owner's is shown: it is no figure. No words.
 """
 
+from dataclasses import replace
+
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.look_back import LookBack, look_back
 from ledelsestilsyn.risk.assess import AreaRisk, Proposal
 from ledelsestilsyn.risk.figures import CASES, RiskFigures
 
@@ -31,3 +34,10 @@ def hides_proposal(facts: Facts, proposal: Proposal, risk: AreaRisk | None) -> b
     return hides_figures(facts, proposal.department, proposal.area, proposal.figures) or (
         risk is not None and hides_likelihood(facts, risk)
     )
+
+
+def shown_back(facts: Facts) -> LookBack:
+    """The look back from the report's quarter, with the areas whose figures are not shown."""
+    back = look_back(facts.basis.model, facts.basis.result, facts.period)
+    rows = (row for row in back.calibrations if hides_figures(facts, row.department, row.area, row.figures))
+    return replace(back, hidden=frozenset(row.area for row in rows))

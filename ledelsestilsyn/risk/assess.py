@@ -9,14 +9,18 @@ from ledelsestilsyn.model import (
     Consequence,
     Department,
     EngineResult,
+    Inherent,
     LikelihoodDecision,
     ReviewDecision,
     RiskModel,
     Scale,
+    in_force_on,
 )
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion, area_changes, mark_area, mark_questions
-from ledelsestilsyn.risk.figures import Found, RiskFigures, figures, four_quarters, likelihood
+from ledelsestilsyn.risk.decisions import holding, of_quarter
+from ledelsestilsyn.risk.factors import MarkedFactor, is_other, mark_factors
+from ledelsestilsyn.risk.figures import Found, RiskFigures, figures, four_quarters, likelihood, likely_steps
 from ledelsestilsyn.risk.words import proposal_text
 
 UNCHANGED, RAISE, LOWER = "unchanged", "raise", "lower"
@@ -29,7 +33,8 @@ class AreaRisk:
     `proposed` is the engine's likelihood, None where there are no figures. `decision` is the owner's for the year,
     None where it is not taken. `likelihood` is the one that counts: the owner's, else the proposed one. `score` and
     `band` are None where likelihood or consequence is, and for an area that is dropped.
-    `questions` are in force on 1 January of the year, by number, followed by the dropped ones.
+    `questions` are in force on 1 January of the year, by number, followed by the dropped ones. `inherent` is the
+    likelihood without the department's own controls on that day, `factors` all kinds of them, assessed or not.
     """
 
     department: str
@@ -46,6 +51,15 @@ class AreaRisk:
     score: int | None
     band: Band | None
     questions: tuple[MarkedQuestion, ...]
+    inherent: Inherent | None = None
+    factors: tuple[MarkedFactor, ...] = ()
+
+    @property
+    def inherent_score(self) -> int | None:
+        """Without the department's own controls; None where likelihood or consequence is not set."""
+        if self.inherent is None or self.consequence is None or self.mark is Mark.DROPPED:
+            return None
+        return self.inherent.score * self.consequence.score
 
     @property
     def asked(self) -> tuple[MarkedQuestion, ...]:
@@ -60,7 +74,9 @@ class Proposal:
     `pointed` is the likelihood the last four quarters point at, `in_force` the year's (the owner's, else the one
     proposed for the year). `proposal` is `unchanged`, `raise` or `lower`, None where one of the two is missing.
     `supervised` says whether anything was checked in the quarter itself. `text` holds the figures in Danish.
-    `decision` is the owner's for the period, None where it is not taken; `earlier` are those of the year before it.
+    `decision` is the owner's for the period, None where it is not taken; `earlier` are those of the year before it,
+    and `former` those for the period that it took the place of.
+    `could_be_chance`: the proposal is to change, and the rate's 95 % limits hold the step in force too.
     """
 
     department: str
@@ -75,6 +91,8 @@ class Proposal:
     text: str
     decision: ReviewDecision | None
     earlier: tuple[ReviewDecision, ...] = ()
+    former: tuple[ReviewDecision, ...] = ()
+    could_be_chance: bool = False
 
 
 def assess(model: RiskModel, result: EngineResult, year: int) -> tuple[AreaRisk, ...]:
@@ -93,9 +111,11 @@ def assess(model: RiskModel, result: EngineResult, year: int) -> tuple[AreaRisk,
 
 def _assess(scale: Scale, results: Found, department: Department, area: Area, year: int) -> AreaRisk | None:
     questions, changes = mark_questions(area, year), area_changes(area, year)
-    mark = mark_area(questions, changes)
+    mark, factors = mark_area(questions, changes), mark_factors(area, year)
     if mark is None:
         return None
+    if mark is Mark.UNCHANGED and any(map(is_other, factors)):
+        mark = Mark.CHANGED
     found = figures(results, department.code, area, _year_before(year))
     proposed = _proposed(found, scale)
     decision = _decision(area, year)
@@ -117,6 +137,8 @@ def _assess(scale: Scale, results: Found, department: Department, area: Area, ye
         score=score,
         band=_band(score, scale),
         questions=questions,
+        inherent=in_force_on(area.inherent, date(year, 1, 1)),
+        factors=factors,
     )
 
 
@@ -138,7 +160,9 @@ def _propose(scale: Scale, results: Found, department: Department, area: Area, q
     opening = figures(results, department.code, area, _year_before(quarter.year))
     in_force = decision.score if decision else _proposed(opening, scale)
     proposal = _compare(pointed, in_force)
+    chance = proposal in (RAISE, LOWER) and _holds(found, in_force, scale)
     reviews = [review for review in area.review if review.period.year == quarter.year]
+    taken = of_quarter(reviews, quarter)
     return Proposal(
         department=department.code,
         area=area.id,
@@ -149,10 +173,19 @@ def _propose(scale: Scale, results: Found, department: Department, area: Area, q
         pointed=pointed,
         in_force=in_force,
         proposal=proposal,
-        text=proposal_text(proposal, pointed, in_force, found, quarter.year),
-        decision=next((review for review in reviews if review.period.whole_quarter == quarter), None),
-        earlier=tuple(review for review in reviews if review.period.whole_quarter < quarter),
+        text=proposal_text(proposal, pointed, in_force, found, quarter.year, chance),
+        decision=taken[-1] if taken else None,
+        earlier=holding([review for review in reviews if review.period.whole_quarter < quarter]),
+        former=taken[:-1],
+        could_be_chance=chance,
     )
+
+
+def _holds(found: RiskFigures | None, likelihood_in_force: int | None, scale: Scale) -> bool:
+    if found is None or likelihood_in_force is None:
+        return False
+    lowest, highest = likely_steps(found, scale.likelihood_limits)
+    return lowest <= likelihood_in_force <= highest
 
 
 def _year_before(year: int) -> tuple[Period, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ledelsestilsyn.model import Area, Every, Question, QuestionVersion
+from ledelsestilsyn.model import Area, Every, Question, QuestionVersion, in_force_on
 
 
 class Mark(StrEnum):
@@ -73,13 +73,23 @@ def _changes(before: QuestionVersion, now: QuestionVersion) -> tuple[Change, ...
 
 
 def area_changes(area: Area, year: int) -> tuple[Change, ...]:
-    """Consequence and cadence against the year before; what its questions are is said by themselves."""
+    """Consequence, cadence and inherent likelihood against the year before; questions and factors tell for themselves.
+
+    What was not assessed the year before is no change, but assessed for the first time.
+    """
     was, now = date(year - 1, 1, 1), date(year, 1, 1)
     changes = (
         Change("consequence", _consequence(area, was), _consequence(area, now)),
         Change("every", _every(area, was), _every(area, now)),
     )
-    return tuple(change for change in changes if change.before != change.now)
+    inherent = Change("inherent", _inherent(area, was), _inherent(area, now))
+    found = (*changes, inherent) if inherent.before is not None else changes
+    return tuple(change for change in found if change.before != change.now)
+
+
+def _inherent(area: Area, day: date) -> int | None:
+    found = in_force_on(area.inherent, day)
+    return found.score if found else None
 
 
 def _consequence(area: Area, day: date) -> int | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ledelsestilsyn.model import Area, CaseTally, EngineResult, Tally, TallySource
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.statistics import upper_limit
+from ledelsestilsyn.statistics import interval, upper_limit
 
 CASES = "cases"
 ANSWERS = "answers"
@@ -71,12 +71,19 @@ def likelihood(rate: float, upper: float, limits: tuple[float, ...]) -> int:
     A rate on a limit belongs to the step above it. The limits are the municipality's own (rules.md 6); the lift
     keeps a few cases without errors from passing as proof of a low risk.
     """
-    of_rate, of_upper = _step(rate, limits), _step(upper, limits)
+    of_rate, of_upper = step(rate, limits), step(upper, limits)
     return of_rate + 1 if of_upper - of_rate >= _WIDE else of_rate
 
 
-def _step(rate: float, limits: tuple[float, ...]) -> int:
+def step(rate: float, limits: tuple[float, ...]) -> int:
+    """The step 1-5 that a rate lies in."""
     return 1 + sum(rate >= limit for limit in limits)
+
+
+def likely_steps(found: RiskFigures, limits: tuple[float, ...]) -> tuple[int, int]:
+    """The lowest and the highest step 1-5 that the rate's two-sided 95 % limits lie in, both inclusive."""
+    lower, upper = interval(found.errors, found.checked)
+    return step(lower, limits), step(upper, limits)
 
 
 def figures(found: Found, department: str, area: Area, window: tuple[Period, ...]) -> RiskFigures | None:

@@ -17,6 +17,9 @@ EVERY = {
     Every.YEAR: "hvert år",
 }
 
+BY_CHANCE = (
+    "Det kan være tilfældigt: de læste sager er så få, at andelen med 95 % sikkerhed også kan ligge på trin {in_force}."
+)
 NO_FIGURES = "Kan ikke foreslås: der er ingen kontrollerede sager i de fire kvartaler."
 
 _METHOD = (
@@ -37,7 +40,11 @@ _METHOD = (
     "grænse, et antal sager eller en hyppighed.",
     "Områder og kontrolspørgsmål er sammenlignet med året før, begge år som de gælder 1. januar. Et spørgsmål er "
     "ændret, når nummer, ordlyd, art, fejlsvar, refusionsmæssig betydning, kilde, interval eller retsgrundlag er "
-    "et andet; et område også, når konsekvens eller hyppighed er en anden.",
+    "et andet; et område også, når konsekvens, hyppighed, iboende sandsynlighed eller et af de otte risikoforhold er "
+    "et andet end året før. Det, der vurderes for første gang, er ingen ændring.",
+    "Den iboende score er den iboende sandsynlighed gange konsekvensen: sådan var risikoen, hvis afdelingen ikke selv "
+    "kontrollerede noget. Den sættes af ejeren. Et risikoforhold, som ingen har taget stilling til, står som ikke "
+    "vurderet.",
 )
 
 
@@ -118,9 +125,14 @@ def _labels(quarters: tuple[Period, ...]) -> str:
 
 
 def proposal_text(
-    proposal: str | None, pointed: int | None, in_force: int | None, figures: RiskFigures | None, year: int
+    proposal: str | None,
+    pointed: int | None,
+    in_force: int | None,
+    figures: RiskFigures | None,
+    year: int,
+    could_be_chance: bool = False,
 ) -> str:
-    """The proposal after a supervision, with the figures that speak for it."""
+    """The proposal after a supervision, with the figures that speak for it and whether it could be chance."""
     if figures is None or pointed is None:
         return NO_FIGURES
     if proposal is None or in_force is None:
@@ -128,6 +140,8 @@ def proposal_text(
     else:
         stands = f"Tallene peger på sandsynlighed {pointed}; for {year} gælder {in_force}."
         verdict = f"{stands} Forslag: {DECISIONS[proposal]}."
+        if could_be_chance:
+            verdict = f"{verdict} {BY_CHANCE.format(in_force=in_force)}"
     return f"{verdict} {figures_text(figures)}"
 
 

@@ -121,7 +121,10 @@ def test_every_changed_word_is_marked_and_the_former_stands_struck_through() -> 
             Cell("Der var ingen liste", changed=True, struck=("Fristen blev ikke overvåget",)),
             Cell(
                 "Møde hver uge mellem leder og medarbejdere om sager uden opfølgning",
-                below=("i planen siden 3. kv. 2024",),
+                below=(
+                    "i planen siden 3. kv. 2024",
+                    "Virkning: for tidligt at sige. Før\u00a019\u00a0af\u00a048, efter\u00a04\u00a0af\u00a012.",
+                ),
                 changed=True,
                 struck=(MEETINGS,),
             ),
@@ -147,7 +150,10 @@ def test_a_deadline_postponed_twice_tells_its_first_day_and_a_skipped_quarter_co
     skipped = ((Q3, "cvo-100"),)
     number, _, measure, _, due, _ = rows(basis(*plans, without=skipped), "3.2")[1]
     assert number == Cell("1")
-    assert measure.below == ("i planen siden 1. kv. 2024",)
+    assert measure.below == (
+        "i planen siden 1. kv. 2024",
+        "Virkning: for tidligt at sige. Før\u00a010\u00a0af\u00a024, efter\u00a013\u00a0af\u00a036.",
+    )
     assert due == Cell("01.06.2025", below=("udskudt 2 gange, først 01.04.2024",), changed=True, struck=("01.12.2024",))
 
 
@@ -163,7 +169,7 @@ def test_a_deadline_moved_forward_is_changed_and_not_postponed() -> None:
         ((handed_in(Q2, action(status="Udført")), handed_in(NOW, action())), "3.2", ("Genåbnet",)),
         ((handed_in(Q2, action()), handed_in(NOW, action())), "3.2", ("Tilbage",)),
         ((handed_in(Q3, action()), handed_in(NOW, action(status="Udført"))), "3.3", ("Lukket",)),
-        ((handed_in(Q3, action(status="Udført")), handed_in(NOW, action(status="Udført"))), "3.3", ()),
+        ((handed_in(Q3, action(status="Udført")), handed_in(NOW, action(status="Udført"))), "3.4", ()),
         ((handed_in(Q3, action(TEMPLATE)), handed_in(NOW, action())), "3.2", ("Ny",)),
         ((handed_in(Q3, action()), handed_in(NOW, action())), "3.2", ()),
         ((handed_in(NOW, action()),), "3.2", ()),
@@ -261,7 +267,7 @@ def test_questions_with_one_and_the_same_action_share_a_row() -> None:
 
 def test_an_action_that_left_the_plan_without_being_done_is_shown() -> None:
     plans = handed_in(Q3, action(due=date(2024, 9, 30)), action(TEMPLATE, "cvo-100-2", status="Udført"))
-    found = _part(build_contents(basis(plans), RUN), "3.3 Ikke længere i handleplanen")
+    found = _part(build_contents(basis(plans), RUN), "3.4 Ikke længere i handleplanen")
     assert found.blocks[0] == Paragraph(
         "Tiltagene stod i områdets forrige handleplan og var ikke udført, men står ikke i dette kvartals."
     )
@@ -330,7 +336,7 @@ def test_the_chapter_opens_with_its_counts_in_words_and_by_department() -> None:
             action("Opgaven er flyttet", None, area="fr-86", status="Udført"),
         ),
     )
-    words, table, legend = build_contents(basis(*plans), RUN).sections[2].blocks
+    words, table, legend, rule, effects = build_contents(basis(*plans), RUN).sections[2].blocks
     assert words == Paragraph(
         "Handleplanerne har 4 tiltag; 1 er over fristen. Siden de forrige handleplaner er 1 nyt og 3 ændret; af de "
         "ændrede er 1 udskudt, 1 lukket og 1 genåbnet. Ét tiltag, der ikke er udført, står ikke længere i planerne. Et "
@@ -357,6 +363,23 @@ def test_the_chapter_opens_with_its_counts_in_words_and_by_department() -> None:
         "spørgsmål og har samme eller næsten samme ordlyd. »Ny« har ikke stået i en plan før, »Genåbnet« var meldt "
         "udført, »Lukket« er meldt udført nu, og »Tilbage« manglede i den forrige plan."
     )
+    assert rule == Paragraph(
+        "Om et tiltag virker, ses i de sager, der er læst, siden det skulle virke. Hvor der er læst nogen, står "
+        "»Virkning« ved tiltaget med tallene før og efter. Tiltaget virker, når der er tydeligt færre fejl, og det "
+        "virker ikke, når der er tydeligt flere, eller når ændringen ikke er tydelig, selv om der er læst sager nok "
+        "til at se en halvering. Ellers er det for tidligt at sige."
+    )
+    assert [column.heading for column in _of(effects).columns] == [
+        "Afdeling", "Virker", "Virker ikke", "For tidligt at sige", "Åbnes igen",
+    ]  # fmt: skip
+    assert _texts(_of(effects)) == [
+        ["CVO", "0", "0", "3", "0"],
+        ["UVSB", "0", "0", "0", "0"],
+        ["FR", "0", "0", "1", "0"],
+        ["BS", "0", "0", "0", "0"],
+        ["JC", "0", "0", "0", "0"],
+        ["I alt", "0", "0", "4", "0"],
+    ]
 
 
 def test_without_an_earlier_plan_nothing_is_called_new_or_changed() -> None:

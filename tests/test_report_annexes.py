@@ -26,7 +26,7 @@ from ledelsestilsyn.report.hidden import Hidden
 
 HEADINGS = (
     "Tilsynsområde", "Nr.", "Kontrolspørgsmål", "Siden forrige plan", "Årsag", "Tiltag", "Ansvarlig", "Frist",
-    "Over fristen", "Udskudt (antal gange)", "Første frist", "Status", "I planen siden", "Stod før",
+    "Over fristen", "Udskudt (antal gange)", "Første frist", "Status", "Virkning", "I planen siden", "Stod før",
 )  # fmt: skip
 AREA = "SEL § 100 Merudgifter"
 ASKED = (
@@ -107,20 +107,27 @@ def test_the_action_plan_stands_in_one_row_an_action_overdue_first_and_done_last
         ),
         (
             "Et tiltag er over fristen, når fristen ligger før kvartalets sidste dag, og status ikke siger, at det er "
-            "udført.",
+            "udført. Virkning er, hvad de sager viser, der er læst siden (se rapportens afsnit 6).",
         ),
         (),
         HEADINGS,
         (
             AREA, 1, ASKED[0], "Ændret", CAUSE, "Lister", "Teamleder", datetime(2024, 12, 1), "Over fristen", 2,
-            datetime(2024, 4, 1), "I gang", "1. kv. 2024", "Frist før: 30.09.2024\nStatus før: Ikke begyndt",
+            datetime(2024, 4, 1), "I gang",
+            "For tidligt at sige. Før: 10 af 24 sager med fejl. Efter: 13 af 36. Der er læst "
+            "for få sager til at se en halvering.",
+            "1. kv. 2024", "Frist før: 30.09.2024\nStatus før: Ikke begyndt",
         ),
         (
             AREA, 3, ASKED[2], "Ny", CAUSE, "=HYPERLINK(1)", "ikke oplyst", "løbende", "–", 0, "–", "I gang",
+            "For tidligt at sige. Før: 18 af 48 sager med fejl. Der er endnu intet tilsyn efter 4. kvartal 2024, hvor "
+            "tiltaget kom i planen.",
             "4. kv. 2024", "–",
         ),
         (
             AREA, 2, ASKED[1], "Lukket", CAUSE, TEMPLATE, "Teamleder", "snarest", "–", 0, "–", "Udført",
+            "For tidligt at sige. Før: 15 af 48 sager med fejl. Der er endnu intet tilsyn efter 4. kvartal 2024, hvor "
+            "tiltaget blev meldt udført.",
             "3. kv. 2024", "Status før: I gang",
         ),
     ]  # fmt: skip
@@ -141,7 +148,7 @@ def test_what_changed_is_red_with_a_sign_and_stays_a_date_and_a_text(changed: Wo
 
 
 def test_what_stood_before_is_struck_through_after_the_word(changed: Workbook) -> None:
-    told = changed["Handleplan"]["N7"].value
+    told = changed["Handleplan"]["O7"].value
     assert isinstance(told, CellRichText)
     assert [(str(part), isinstance(part, TextBlock) and bool(part.font.strike)) for part in told] == [
         ("Frist før: ", False),
@@ -158,7 +165,7 @@ def test_a_text_that_begins_like_a_formula_is_a_text(changed: Workbook) -> None:
 
 def test_what_left_the_plan_and_what_nobody_told_of_have_tabs_of_their_own(changed: Workbook) -> None:
     assert changed.sheetnames == ["Handleplan", "Ikke længere i planen", "Ikke oplyst i kvartalet", "Fejl i kvartalet"]
-    headings = (*HEADINGS[:3], *HEADINGS[4:-1], "Sidst oplyst")
+    headings = (*HEADINGS[:3], *HEADINGS[4:-3], "I planen siden", "Sidst oplyst")
     title = ("Handleplan for 4. kvartal 2024: Center for Velfærd & Omsorg (Visitationen)",)
     assert _values(changed["Ikke længere i planen"]) == [
         title,
@@ -196,8 +203,8 @@ def test_a_department_without_an_action_plan_gets_a_workbook_that_says_so_in_one
 
 def test_headings_stay_in_sight_can_be_filtered_and_are_printed_on_every_page(changed: Workbook) -> None:
     sheet = changed["Handleplan"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("C7", "A6:N9", "$6:$6")
-    assert sheet.print_area == "'Handleplan'!$A$1:$N$9"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("C7", "A6:O9", "$6:$6")
+    assert sheet.print_area == "'Handleplan'!$A$1:$O$9"
 
 
 @pytest.mark.parametrize("name", list(USUAL_ANNEXES))

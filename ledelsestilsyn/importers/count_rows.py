@@ -6,8 +6,10 @@ from ledelsestilsyn.danish import write_date
 from ledelsestilsyn.importers.area_tab import AreaTab
 from ledelsestilsyn.importers.cells_of_rows import Outcome, RowReader
 from ledelsestilsyn.importers.labels import Role, heading_of
+from ledelsestilsyn.importers.messages import either, quote
 from ledelsestilsyn.importers.questions import Asked
 from ledelsestilsyn.importers.tables import Table
+from ledelsestilsyn.importers.targets import Named, became, held_against, named
 from ledelsestilsyn.importers.values import day_of, whole_of
 from ledelsestilsyn.model import Action
 
@@ -17,6 +19,7 @@ _TEXT_OUT = Outcome(
 
 _NUMBERS = (Role.CHECKED, Role.ERRORS, Role.NEW, Role.OLD)
 _UNREADABLE = -1
+_MOST_PIECES = 5
 _TEXTS = (Role.CAUSE, Role.MEASURE, Role.OWNER, Role.STATUS)
 
 
@@ -108,7 +111,8 @@ def _number(reader: RowReader, row: int, column: int, role: Role, asked: Asked) 
 
 def _action(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked | None) -> Action | None:
     view = reader.tab.view
-    filled = [columns[role] for role in (*_TEXTS, Role.DUE) if role in columns and view.filled(row, columns[role])]
+    told = (*_TEXTS, Role.DUE, Role.TARGETS)
+    filled = [columns[role] for role in told if role in columns and view.filled(row, columns[role])]
     if not filled:
         return None
     texts = {role: _text(reader, row, columns.get(role), role) for role in _TEXTS}
@@ -129,7 +133,37 @@ def _action(reader: RowReader, row: int, columns: dict[Role, int], asked: Asked 
         texts[Role.STATUS],
         view.name,
         view.spot(row, filled[0]).cell,
+        _targets(reader, row, columns.get(Role.TARGETS), asked),
     )
+
+
+def _targets(reader: RowReader, row: int, column: int | None, own: Asked | None) -> tuple[str, ...]:
+    """The questions that the action should move; what names none is left out, with a remark."""
+    view, questions = reader.tab.view, reader.tab.questions
+    if column is None or not view.filled(row, column):
+        return ()
+    alone = held_against(Named(()), questions, own)
+    if view.fault(row, column):
+        outcome = Outcome(f"Tiltaget er gemt og holdes op mod {alone}.", f"Tiltagene er gemt og holdes op mod {alone}.")
+        reader.fault(row, column, Role.TARGETS, outcome)
+        return ()
+    facts = {"stands": view.stands(row, column), "label": heading_of(Role.TARGETS)}
+    spot, area = view.spot(row, column), reader.tab.area
+    if made := became(view.value(row, column)):
+        reader.remarks.add("flytter_aendret", spot, area=area.id, became=made, held=alone, **facts)
+        return ()
+    found = named(view.text(row, column), questions)
+    if found.unknown:
+        facts |= {"unknown": _quoted(found.unknown), "area_title": area.title}
+        facts |= {"day": write_date(reader.tab.supervised_on), "held": held_against(found, questions, own)}
+        reader.remarks.add("flytter_ukendt", spot, area=area.id, **facts)
+    return found.questions
+
+
+def _quoted(pieces: tuple[str, ...]) -> str:
+    """`"9" eller "x"`; of very many the first ones."""
+    more = ["det andet, der står der"] if len(pieces) > _MOST_PIECES else []
+    return either([*(f'"{quote(piece)}"' for piece in pieces[:_MOST_PIECES]), *more])
 
 
 def _tell_due(reader: RowReader, row: int, column: int, code: str, day: str) -> None:

@@ -4,12 +4,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ledelsestilsyn.danish import fold
+from ledelsestilsyn.effects import Course
 from ledelsestilsyn.model import Action, ActionOf
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.action_identity import known_again
 
 # One action, oldest first, one stage for each quarter whose plan it stands in.
 History = tuple[ActionOf, ...]
+
+# Statuses that mean done, folded. Anything else, "delvist gennemført" too, is still open.
+_DONE = ("afsluttet", "udført", "gennemført", "færdig", "lukket", "løst", "implementeret", "indført", "100")
+
+
+def is_done(status: str) -> bool:
+    """Whether a status as typed says that nothing is left to do."""
+    folded = fold(status)
+    return folded.startswith(_DONE) and "delvis" not in folded
+
+
+def course_of(history: History) -> Course:
+    """When it began and took effect; closed in the quarter from which it has been told done, if it is as last told."""
+    quarters = [row.period.whole_quarter for row in history]
+    open_until = max((place for place, row in enumerate(history, 1) if not is_done(row.action.status)), default=0)
+    closed = quarters[open_until] if open_until < len(history) else None
+    due_on = next((row.action.due_on for row in history if row.action.due_on), None)
+    return Course(quarters[0], closed, due_on)
 
 
 def histories(rows: Iterable[ActionOf]) -> list[History]:

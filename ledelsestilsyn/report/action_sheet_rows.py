@@ -16,6 +16,7 @@ from ledelsestilsyn.report.contents_action_rows import (
     question_number,
     write_due,
 )
+from ledelsestilsyn.report.contents_effects import whole_effect
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import short_quarter
 
@@ -79,10 +80,16 @@ class RowMaker:
             "postponed": SheetCell(row.postponed),
             "first_due": SheetCell(row.deadlines[0] if row.deadlines else NOTHING),
             "status": self._told(row, "status", action.status),
+            "effect": SheetCell(whole_effect(self.facts, department, area, row.effect) or NOTHING),
             "since": SheetCell(short_quarter(row.since.key)),
+            "closed": self._closed(row),
             "last_told": SheetCell(short_quarter(row.given.period.whole_quarter.key)),
             "former": SheetCell(NOTHING, former=self._former(row, department, area)),
         }
+
+    def _closed(self, row: PlannedAction) -> SheetCell:
+        closed = row.effect.course.closed if row.effect else None
+        return SheetCell(short_quarter(closed.key) if closed else NOTHING)
 
     def _label(self, row: PlannedAction) -> SheetCell:
         told = label(row)

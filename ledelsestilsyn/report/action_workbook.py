@@ -13,7 +13,9 @@ from ledelsestilsyn.model import Department
 from ledelsestilsyn.report.action_sheet_rows import RowMaker, SheetCell, SheetRow
 from ledelsestilsyn.report.actions import ActionPlans, PlannedAction
 from ledelsestilsyn.report.case_numbers import CaseNumbers
+from ledelsestilsyn.report.chapters import Chapter, in_report, see
 from ledelsestilsyn.report.contents_actions import GONE, NOT_COMPARED, OVERDUE_RULE, UNTOLD, moved, overdue_words
+from ledelsestilsyn.report.contents_effects import AGAIN
 from ledelsestilsyn.report.excel_page import BODY, CHANGED, HEADING, INK, LINE_HEIGHT, TITLE_SIZE, height, set_up_page
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.figures_sheet import TAB as FIGURES
@@ -22,28 +24,35 @@ from ledelsestilsyn.report.sentences import plural
 
 # One page wide on A4, the plan's text is printed in 7 points or more: no column may be much wider.
 COLUMNS: dict[str, tuple[str, float]] = {
-    "area": ("Tilsynsområde", 16),
+    "area": ("Tilsynsområde", 15),
     "number": ("Nr.", 5),
-    "question": ("Kontrolspørgsmål", 23),
-    "label": ("Siden forrige plan", 10),
-    "cause": ("Årsag", 20),
-    "measure": ("Tiltag", 24),
-    "owner": ("Ansvarlig", 13),
-    "due": ("Frist", 13),
-    "late": ("Over fristen", 9),
+    "question": ("Kontrolspørgsmål", 19),
+    "label": ("Siden forrige plan", 9),
+    "cause": ("Årsag", 19),
+    "measure": ("Tiltag", 21.5),
+    "owner": ("Ansvarlig", 13.5),
+    "due": ("Frist", 12),
+    "late": ("Over fristen", 8.5),
     "postponed": ("Udskudt (antal gange)", 8.5),
-    "first_due": ("Første frist", 11.5),
+    "first_due": ("Første frist", 11),
     "status": ("Status", 12),
+    "effect": ("Virkning", 18),
+    "closed": ("Meldt udført", 10),
     "since": ("I planen siden", 10),
     "last_told": ("Sidst oplyst", 10),
-    "former": ("Stod før", 21),
+    "former": ("Stod før", 19),
 }
-_PLAN = tuple(name for name in COLUMNS if name != "last_told")
-_LEFT = tuple(name for name in COLUMNS if name not in ("label", "former"))
+_PLAN = tuple(name for name in COLUMNS if name not in ("last_told", "closed"))
+_LEFT = tuple(name for name in COLUMNS if name not in ("label", "former", "effect", "closed"))
+_AGAIN = tuple(
+    name for name in COLUMNS if name not in ("label", "former", "late", "postponed", "first_due", "last_told")
+)
 _MARKS = (
     "Det, der er ændret siden områdets forrige handleplan, står med rødt efter ◆, og det, der stod før, står "
     "gennemstreget i kolonnen »Stod før«. Nyt er mærket med +, og det, der er over fristen, med ■."
 )
+_EFFECT = f"Virkning er, hvad de sager viser, der er læst siden ({in_report(see(Chapter.METHOD))})."
+
 _BEFORE_HEADING = 5
 _STATES: dict[str, tuple[str, dict[str, object]]] = {
     "": ("", {}),
@@ -80,6 +89,8 @@ def _tabs(facts: Facts, department: Department, plans: ActionPlans, cases: CaseN
     """The plan, and what left it or is not told of where there is any."""
     maker, as_told = RowMaker(facts, cases), RowMaker(facts, cases, marked=False)
     tabs = [_Tab("Handleplan", _leads(facts, department, plans), _PLAN, _rows(maker, plans.everything))]
+    if plans.seen_again:
+        tabs.append(_Tab("Fejlen er set igen", (AGAIN,), _AGAIN, _rows(as_told, plans.seen_again)))
     if plans.gone:
         tabs.append(_Tab("Ikke længere i planen", (GONE,), _LEFT, _rows(as_told, plans.gone)))
     if plans.waiting:
@@ -95,7 +106,11 @@ def _leads(facts: Facts, department: Department, plans: ActionPlans) -> tuple[st
     if not plans.everything:
         return (f"{department.name} har ikke afleveret tiltag for {facts.period.label}.",)
     counted = f"Handleplanen har {plural(len(plans.everything), 'tiltag', 'tiltag')}; {overdue_words(plans)}."
-    return (f"{counted} {moved(plans)}".strip(), _MARKS if plans.compared else NOT_COMPARED, OVERDUE_RULE)
+    return (
+        f"{counted} {moved(plans)}".strip(),
+        _MARKS if plans.compared else NOT_COMPARED,
+        f"{OVERDUE_RULE} {_EFFECT}",
+    )
 
 
 class _Pen:

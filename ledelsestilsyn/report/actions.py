@@ -8,11 +8,10 @@ from itertools import pairwise
 from ledelsestilsyn.danish import fold
 from ledelsestilsyn.model import Action, ActionOf
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.report.action_history import History, histories
+from ledelsestilsyn.report.action_effects import Effect, Effects
+from ledelsestilsyn.report.action_history import History, histories, is_done
 from ledelsestilsyn.report.facts import Facts
 
-# Statuses that mean done, folded. Anything else, "delvist gennemført" too, is still open.
-_DONE = ("afsluttet", "udført", "gennemført", "færdig", "lukket", "løst", "implementeret", "indført", "100")
 # What a plan says of an action, in the order of its columns.
 FIELDS = ("question", "cause", "measure", "owner", "due", "status")
 
@@ -22,7 +21,7 @@ class PlannedAction:
     """An action as last handed in, and `earlier`: one stage for each earlier quarter it stood in, oldest first.
 
     `is_new`: in no earlier plan; False too where that department had no plan before. `came_back`: it was missing from
-    the latest earlier plan of its area.
+    the latest earlier plan of its area. `effect`: what the samples say of it; None for one that has left the plan open.
     """
 
     given: ActionOf
@@ -30,6 +29,7 @@ class PlannedAction:
     is_new: bool = False
     is_overdue: bool = False
     came_back: bool = False
+    effect: Effect | None = None
 
     @property
     def before(self) -> ActionOf | None:
@@ -88,7 +88,8 @@ class ActionPlans:
 
     `gone` stood in the latest earlier plan of an area handed in this quarter, open, and are not in this quarter's.
     `waiting` stood open in the latest plan of an area that is not handed in this quarter: nobody has told of them.
-    `compared` are the departments that had a plan in an earlier quarter.
+    `seen_again` were closed, in this plan or an earlier one, and the quarter's samples have their errors again: those
+    that open again first. `compared` are the departments that had a plan in an earlier quarter.
     """
 
     overdue: tuple[PlannedAction, ...]
@@ -97,6 +98,11 @@ class ActionPlans:
     gone: tuple[PlannedAction, ...]
     waiting: tuple[PlannedAction, ...]
     compared: frozenset[str]
+    seen_again: tuple[PlannedAction, ...] = ()
+
+    @property
+    def reopened(self) -> tuple[PlannedAction, ...]:
+        return tuple(row for row in self.seen_again if row.effect and row.effect.reopens)
 
     @property
     def everything(self) -> tuple[PlannedAction, ...]:
@@ -111,6 +117,7 @@ class ActionPlans:
             gone=_own(self.gone, code),
             waiting=_own(self.waiting, code),
             compared=self.compared.intersection((code,)),
+            seen_again=_own(self.seen_again, code),
         )
 
 
@@ -119,7 +126,8 @@ def action_plans(facts: Facts) -> ActionPlans:
     found = _by_model(facts)
     compared = frozenset(row.department for row in facts.basis.actions if row.period.whole_quarter < facts.period)
     latest = _latest_told(facts)
-    planned = [_planned(history, facts, compared, latest) for history in found if _stands(history[-1], facts)]
+    effects = Effects(facts)
+    planned = [_planned(history, facts, compared, latest, effects) for history in found if _stands(history[-1], facts)]
     left = [
         PlannedAction(history[-1], history[:-1], is_overdue=_overdue(history[-1], facts))
         for history in found
@@ -134,13 +142,8 @@ def action_plans(facts: Facts) -> ActionPlans:
         gone=tuple(row for row in left if _area(row.given) in told),
         waiting=tuple(row for row in left if _area(row.given) not in told),
         compared=compared,
+        seen_again=_seen_again(found, effects),
     )
-
-
-def is_done(status: str) -> bool:
-    """Whether a status as typed says that nothing is left to do."""
-    folded = fold(status)
-    return folded.startswith(_DONE) and "delvis" not in folded
 
 
 def _own(rows: tuple[PlannedAction, ...], code: str) -> tuple[PlannedAction, ...]:
@@ -148,7 +151,11 @@ def _own(rows: tuple[PlannedAction, ...], code: str) -> tuple[PlannedAction, ...
 
 
 def _planned(
-    history: History, facts: Facts, compared: frozenset[str], latest: dict[tuple[str, str], Period]
+    history: History,
+    facts: Facts,
+    compared: frozenset[str],
+    latest: dict[tuple[str, str], Period],
+    effects: Effects,
 ) -> PlannedAction:
     given, earlier = history[-1], history[:-1]
     return PlannedAction(
@@ -157,7 +164,15 @@ def _planned(
         is_new=given.department in compared and not earlier,
         is_overdue=_overdue(given, facts),
         came_back=bool(earlier) and earlier[-1].period.whole_quarter != latest[_area(given)],
+        effect=effects.of(history),
     )
+
+
+def _seen_again(found: list[History], effects: Effects) -> tuple[PlannedAction, ...]:
+    closed = [history for history in found if is_done(history[-1].action.status)]
+    rows = [PlannedAction(one[-1], one[:-1], effect=effects.of(one)) for one in closed]
+    again = [row for row in rows if row.effect and row.effect.again]
+    return tuple(sorted(again, key=lambda row: not (row.effect and row.effect.reopens)))
 
 
 def _by_model(facts: Facts) -> list[History]:

@@ -6,7 +6,7 @@ from ledelsestilsyn.report.action_workbook import write_action_workbook
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.case_numbers import CaseNumbers
 from ledelsestilsyn.report.facts import Facts
-from ledelsestilsyn.report.risk_shown import hides_figures
+from ledelsestilsyn.report.risk_shown import hides_figures, shown_back
 from ledelsestilsyn.report.risk_workbook import write_risk_workbook
 from ledelsestilsyn.risk.assess import assess
 
@@ -39,9 +39,12 @@ def _plan_name(facts: Facts, code: str) -> str:
 def _risk_assessments(facts: Facts) -> dict[str, bytes]:
     year, scale = facts.period.year, facts.basis.model.scale
     assessment = assess(facts.basis.model, facts.basis.result, year)
+    back = shown_back(facts)
     hidden = {risk.area for risk in assessment if hides_figures(facts, risk.department, risk.area, risk.figures)}
     return {
-        _risk_name(facts, one.code): write_risk_workbook(one, assessment, scale, year, facts.period.last_day, hidden)
+        _risk_name(facts, one.code): write_risk_workbook(
+            one, assessment, scale, year, facts.period.last_day, hidden, back
+        )
         for one in facts.departments
     }
 

@@ -1,7 +1,7 @@
 """The rows of the action plans' tables: what is said of one action, what has changed in it, and what it said before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from ledelsestilsyn.danish import write_count, write_date
 from ledelsestilsyn.model import Action, Area, Department
 from ledelsestilsyn.report.actions import PlannedAction
 from ledelsestilsyn.report.blocks import Cell, Column, Table
+from ledelsestilsyn.report.contents_effects import effect_lines
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import area_name, plural, short_quarter
 
@@ -81,13 +82,20 @@ def _rows(
     facts: Facts, department: Department, area: Area, planned: Iterable[PlannedAction], by_deadline: bool
 ) -> list[tuple[Cell, ...]]:
     """The questions' numbers decide the order; the deadline does first where `by_deadline`."""
-    found: dict[_Row, list[int]] = {}
+    found: dict[_Row, list[tuple[int, PlannedAction]]] = {}
     for row in planned:
-        numbers = found.setdefault(_row(facts, department, area, row), [])
         number = question_number(facts, department, area, row.given.action.question)
-        numbers += [] if number is None else [number]
-    ordered = sorted(found.items(), key=lambda pair: (by_deadline and pair[0].due, min(pair[1], default=0)))
-    return [(_asked(row, sorted(numbers)), *row.cells) for row, numbers in ordered]
+        found.setdefault(_row(facts, department, area, row), []).append((number or 0, row))
+    for alike in found.values():
+        alike.sort(key=lambda pair: pair[0])
+    ordered = sorted(found.items(), key=lambda pair: (by_deadline and pair[0].due, pair[1][0][0]))
+    made = []
+    for told, alike in ordered:
+        numbers, lines = [number for number, _ in alike if number], [row for _, row in alike]
+        cause, measure, *rest = told.cells
+        effect = effect_lines(facts, department, area, lines)
+        made.append((_asked(told, numbers), cause, replace(measure, below=(*measure.below, *effect)), *rest))
+    return made
 
 
 def _row(facts: Facts, department: Department, area: Area, row: PlannedAction) -> _Row:

@@ -7,6 +7,7 @@ from ledelsestilsyn.danish import write_count, write_list
 from ledelsestilsyn.report.actions import ActionPlans, PlannedAction
 from ledelsestilsyn.report.blocks import BEFORE, Block, Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.contents_action_rows import action_table
+from ledelsestilsyn.report.contents_effects import effect_blocks, in_words, seen_again_section
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.sentences import area_name, at_start, plural, short_quarter
 
@@ -50,6 +51,8 @@ UNTOLD = (
 def actions_section(facts: Facts, plans: ActionPlans, chapter: int) -> Section:
     heading = f"{chapter} Handleplaner"
     parts = _parts(facts, plans, chapter) if plans.everything or plans.gone else []
+    if plans.seen_again and not parts:
+        parts.append(_again(facts, plans, chapter, 0))
     if plans.waiting:
         parts.append(_waiting(facts, f"{chapter}.{len(parts) + 1} Ikke oplyst i kvartalet", plans.waiting))
     if not plans.everything and not plans.gone:
@@ -58,17 +61,19 @@ def actions_section(facts: Facts, plans: ActionPlans, chapter: int) -> Section:
         Paragraph(_in_words(plans)),
         _overview(facts, plans),
         Paragraph(MARKS if plans.compared else NOT_COMPARED),
+        *effect_blocks(facts, plans),
     )
     return Section(heading, blocks, tuple(parts))
 
 
 def _parts(facts: Facts, plans: ActionPlans, chapter: int) -> list[Section]:
-    """The first two always; the others where there is something in them."""
-    overdue, others = f"{chapter}.1 Over fristen", f"{chapter}.2 Øvrige åbne tiltag"
-    parts = [
-        Section(overdue, (_table(facts, overdue, plans.overdue, "Ingen tiltag er over fristen.", True),)),
-        Section(others, (_table(facts, others, plans.others, "Der er ingen øvrige åbne tiltag."),)),
-    ]
+    """What is overdue and the other open ones always; the others where there is something in them."""
+    overdue = f"{chapter}.1 Over fristen"
+    parts = [Section(overdue, (_table(facts, overdue, plans.overdue, "Ingen tiltag er over fristen.", True),))]
+    if plans.seen_again:
+        parts.append(_again(facts, plans, chapter, len(parts)))
+    others = f"{chapter}.{len(parts) + 1} Øvrige åbne tiltag"
+    parts.append(Section(others, (_table(facts, others, plans.others, "Der er ingen øvrige åbne tiltag."),)))
     if plans.done:
         done = f"{chapter}.{len(parts) + 1} Udført"
         parts.append(Section(done, (action_table(facts, done, plans.done),)))
@@ -76,6 +81,10 @@ def _parts(facts: Facts, plans: ActionPlans, chapter: int) -> list[Section]:
         gone = f"{chapter}.{len(parts) + 1} Ikke længere i handleplanen"
         parts.append(Section(gone, (Paragraph(GONE), action_table(facts, gone, _as_last_told(plans.gone)))))
     return parts
+
+
+def _again(facts: Facts, plans: ActionPlans, chapter: int, parts: int) -> Section:
+    return seen_again_section(facts, f"{chapter}.{parts + 1} Fejlen er set igen", plans.seen_again)
 
 
 def _table(facts: Facts, heading: str, rows: Sequence[PlannedAction], empty: str, by_deadline: bool = False) -> Block:
@@ -104,7 +113,7 @@ def _waiting(facts: Facts, heading: str, rows: Sequence[PlannedAction]) -> Secti
 
 def _in_words(plans: ActionPlans) -> str:
     told = f"Handleplanerne har {plural(len(plans.everything), 'tiltag', 'tiltag')}; {overdue_words(plans)}. "
-    return f"{told}{moved(plans)}{gone(plans)}{OVERDUE_RULE}"
+    return f"{told}{moved(plans)}{gone(plans)}{in_words(plans)}{OVERDUE_RULE}"
 
 
 def overdue_words(plans: ActionPlans) -> str:

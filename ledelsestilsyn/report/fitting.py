@@ -17,7 +17,7 @@ _LINE, _ROW = 0.4, 0.21
 # A table taller than this, in cm, may be parted by the end of a page.
 _TALLEST_WHOLE = 10.0
 # A row of more letters than this may be parted too.
-_LONGEST_WHOLE = 800
+_LONGEST_WHOLE = 900
 _LONG_WORD, _ENDLESS = re.compile(r"\S{26,}"), re.compile(r"\S{36,}")
 
 

@@ -10,6 +10,7 @@ from ledelsestilsyn.statistics.change import change
 from ledelsestilsyn.statistics.control import SparseCountsError, Xmr, control_limits, xmr
 from ledelsestilsyn.statistics.discoveries import discoveries
 from ledelsestilsyn.statistics.miss import missed, smallest_change
+from ledelsestilsyn.statistics.power import fall_seen
 from ledelsestilsyn.statistics.rates import CLEAR_AT, CONFIDENCE, interval, is_clear, rate, upper_limit
 from ledelsestilsyn.statistics.runs import runs_limits
 from ledelsestilsyn.statistics.sample_size import sample_size
@@ -33,6 +34,7 @@ __all__ = [
     "change",
     "control_limits",
     "discoveries",
+    "fall_seen",
     "interval",
     "is_clear",
     "missed",

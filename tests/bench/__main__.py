@@ -5,9 +5,11 @@ from collections.abc import Callable
 from time import perf_counter
 
 from .classifying import classifying
+from .evaluating import evaluating
 from .intake import intake
 from .loading import loading
 from .machine import machine
+from .planning import planning
 from .reading import reading
 from .report import reporting
 from .starting import starting
@@ -22,6 +24,8 @@ MEASUREMENTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("loading the store", lambda: loading(REPETITIONS)),
     ("classifying 1 million answers", lambda: classifying(REPETITIONS, 1_000_000)),
     ("classifying 10 million answers", lambda: classifying(REPETITIONS, 10_000_000)),
+    ("planning a year", lambda: planning(REPETITIONS)),
+    ("evaluating a year", lambda: evaluating(REPETITIONS)),
     ("the report", lambda: reporting(REPETITIONS)),
     ("the whole job", lambda: whole_job(REPETITIONS)),
     ("starting", lambda: starting(REPETITIONS)),

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: run test check samples bench fuzz faults endurance lock clean
+.PHONY: run test check samples bench fuzz simulate faults endurance lock clean
 
 # The main job on the sample workbooks: reports/2024K4/ with the PDF.
 run: $(VENV)/installed
@@ -30,6 +30,11 @@ bench: $(VENV)/installed-test
 # 20,000 mutated workbooks: each is taken, or refused with a reason. Minutes; a short form is in the tests.
 fuzz: $(VENV)/installed-test
 	$(BIN)/python -m tests.fuzz --count 20000 --seed 1
+
+# 10,000 department-years a case, unchanged and changed: how often the report's signs speak falsely, and how often they
+# see. Writes simulated.csv in the package and docs/simulering.md. Minutes; a short form is in the tests.
+simulate: $(VENV)/installed-test
+	$(BIN)/python -m tests.simulate --years 10000 --seed 1
 
 # A thousand single faults: the cell named is the cell. Minutes; a short form is in the tests.
 faults: $(VENV)/installed-test

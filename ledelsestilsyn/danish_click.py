@@ -26,7 +26,8 @@ class _DanishHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        rows = [row for option in options if (row := option.get_help_record(ctx))]
+        records = (row for option in options if (row := option.get_help_record(ctx)))
+        rows = [(names, text.replace("[required]", "[skal gives]")) for names, text in records]
         with formatter.section("Valg"):
             formatter.write_dl(rows)
 

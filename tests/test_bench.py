@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from bench.classifying import classifying
 from bench.departments import write_models
+from bench.evaluating import evaluating
 from bench.intake import intake
 from bench.loading import loading
 from bench.machine import machine
+from bench.planning import planning
 from bench.reading import reading
 from bench.report import reporting
 from bench.starting import starting
@@ -56,6 +58,18 @@ def test_classifying_is_measured_against_pandas_with_equal_tallies_and_a_plain_s
         "— in pandas without the reasons, by codes",
         "— plain scan of the same columns in DuckDB",
     ]
+
+
+def test_planning_a_year_is_measured_for_every_area() -> None:
+    (row,) = planning(1)
+    assert measured([row]) == ["Plan a year for 40 areas of 5 departments"]
+    assert row.goal == "under 1 s"
+
+
+def test_evaluating_a_year_is_measured_for_every_area_and_question() -> None:
+    (row,) = evaluating(1)
+    assert measured([row]) == ["Evaluate a year: 40 areas, 243 questions, eight quarters"]
+    assert row.goal == "under 2 s"
 
 
 def test_the_report_in_every_form_is_measured_beside_its_charts_alone() -> None:

@@ -53,7 +53,8 @@ def test_every_code_has_a_kind_of_fault_or_a_reason_why_not(every_fault: list[tu
 
 def test_only_two_codes_that_name_a_cell_have_no_fault() -> None:
     """Both take more than one workbook with the real risk models."""
-    cells = {code for code, text in TEXTS.items() if "cell" in text.example}
+    of_reviews = {code for code in TEXTS if code.startswith("risiko_")}  # planted in test_review
+    cells = {code for code, text in TEXTS.items() if "cell" in text.example} - of_reviews
     assert cells & set(_NOT_PLANTED) == {"afdeling_flertydig", "sag_i_to_maaneder"}
 
 

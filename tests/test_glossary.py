@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ledelsestilsyn import model
 from ledelsestilsyn.glossary import GLOSSARY, as_markdown
+from ledelsestilsyn.report.evaluation_csv import COLUMNS as EVALUATION
 from ledelsestilsyn.risk_models import REASON_CODES
 
 NOUNS = [getattr(model, name) for name in model.__all__ if isinstance(getattr(model, name), type)]
@@ -17,6 +18,9 @@ COLUMNS = {
     "new", "old", "undetermined", "source", "previous_period", "previous_checked", "previous_errors",
     "previous_source", "arrow", "p_value", "chance", "code", "message", "severity",
 }  # fmt: skip
+
+# Those of evaluering.csv beside them.
+COLUMNS |= set(EVALUATION)
 
 # rules.md 5: why there is no arrow.
 ARROW_REASONS = {"not_checked", "period_incomplete", "first_measurement", "method_changed", "question_changed"}

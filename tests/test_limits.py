@@ -130,10 +130,11 @@ def test_the_commands_that_receive_workbooks_take_limits_and_say_the_defaults(
     taking = [
         name for name, command in COMMANDS.items() if "--limit" in {word for p in command.params for word in p.opts}
     ]
-    assert taking == ["run", "watch", "import"]
+    assert taking == ["draw", "run", "watch", "import"]
     for name in taking:
         assert DEFAULTS in " ".join(told(capsys, name, "--help")[1].split())
-        assert told(capsys, name, str(tmp_path), "--limit", "celle=5") == (
+        words = ("CVO", "2025K1", "--population") if name == "draw" else ()
+        assert told(capsys, name, *words, str(tmp_path), "--limit", "celle=5") == (
             2,
             "",
             f"--limit celle=5: Der er ingen grænse, der hedder celle.\nGrænserne er {_NAMES}.\n",

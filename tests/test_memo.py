@@ -44,6 +44,7 @@ def test_the_agenda_item_has_its_parts_in_the_agendas_order(usual: Memo) -> None
         "Nye og gamle fejl", "Pilene", "Tallene for 4.\u00a0kvartal 2024", "Afdelingerne",
         "CVO – Center for Velfærd & Omsorg (Visitationen)", "UVSB – Unge og Voksne med Særlige Behov",
         "FR – Familierådgivningen", "BS – Borgerservice", "JC – Jobcenter", "Handleplaner",
+        "Hvad stikprøverne kan vise",
         "Blevet bedre", "Blevet værre", "Kan ikke afgøres endnu", "Kræver en beslutning eller mangler",
     ]  # fmt: skip
     assert usual.title == "BU/SSÆ/JAI - Status på kvartalsplaner på ledelsestilsyn, 4.\u00a0kvartal\u00a02024"
@@ -301,6 +302,7 @@ def test_each_section_that_the_item_refers_to_stands_in_its_own_report(committee
         "2": "Afdelingerne",
         "4": "Risikobillede",
         "4.2": "Læste sager og skalaen",
+        "4.3": "Hvad stikprøverne kan vise",
         "5.1": "Rettelser til tidligere kvartaler",
     }
     assert [number for number in referred if f"{number} {meant[number]}" not in headings] == []

@@ -95,7 +95,7 @@ def test_nothing_in_the_file_is_marked_as_english_or_as_anothers_program(data: b
 
 def test_headings_are_real_and_skip_no_level(word: WordDocument) -> None:
     levels = [int(row.style.name[-1]) for row in word.paragraphs if row.style and row.style.name.startswith("Heading")]
-    assert levels == [1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 3, 2, 3, 3, 3, 3, 2, 2, 2]
+    assert levels == [1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 3, 3, 2, 3, 3, 3, 3, 2, 2, 2]
 
 
 def test_the_tables_first_row_is_a_header_and_no_row_breaks_over_two_pages(word: WordDocument) -> None:

@@ -5,9 +5,13 @@ import sys
 import click
 
 from ledelsestilsyn import __version__
+from ledelsestilsyn.cli.drawing import draw_command
+from ledelsestilsyn.cli.evaluation import evaluate_command
 from ledelsestilsyn.cli.intake import import_command, run_command, status_command, watch_command
+from ledelsestilsyn.cli.planning import plan_command
 from ledelsestilsyn.cli.reports import explain_command, publish_command, report_command, verify_command
-from ledelsestilsyn.cli.rules import models_group, risk_command, template_command
+from ledelsestilsyn.cli.risk import risk_group
+from ledelsestilsyn.cli.rules import models_group, template_command
 from ledelsestilsyn.danish_click import DanishGroup, tell
 from ledelsestilsyn.errors import StoreError, UserError, disk_error
 
@@ -17,8 +21,9 @@ Afslutningskoder:
    0  udført (også når noget er taget delvis eller var modtaget før)
    2  kommandoen er skrevet forkert
   10  fejl i en risikomodel
-  11  en arbejdsbog er afvist (de andre er taget), der er intet at
-      rapportere, eller rapporten ville røbe en person
+  11  en arbejdsbog, en liste eller en lodtrækning er afvist (de andre
+      arbejdsbøger er taget), der er intet at rapportere, eller rapporten
+      ville røbe en person
   12  databasen eller disken kan ikke bruges
   13  efterprøvningen gav et andet resultat
 """
@@ -35,16 +40,19 @@ def cli() -> None:
 
 # In the order in which they are used.
 for _command in (
+    plan_command,
+    draw_command,
     run_command,
     watch_command,
     import_command,
     report_command,
+    evaluate_command,
     publish_command,
     status_command,
     verify_command,
     explain_command,
     template_command,
-    risk_command,
+    risk_group,
     models_group,
 ):
     cli.add_command(_command)

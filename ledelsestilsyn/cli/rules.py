@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ledelsestilsyn.cli.options import with_settings
-from ledelsestilsyn.cli.words import DayType, PeriodType, YearType
+from ledelsestilsyn.cli.words import DayType, PeriodType
 from ledelsestilsyn.danish_click import DanishCommand, DanishGroup
 from ledelsestilsyn.periods import Period
 
@@ -25,18 +25,6 @@ def template_command(settings: "Settings", department: str, period: Period, out:
     from ledelsestilsyn.pipeline.rules import template
 
     click.echo(f"Arbejdsbogen er skrevet til {template(settings, department, period, out)}")
-    return 0
-
-
-@click.command("risk", cls=DanishCommand)
-@click.argument("year", metavar="ÅR", type=YearType())
-@with_settings
-def risk_command(settings: "Settings", year: int) -> int:
-    """Skriv årets risikovurdering for hver afdeling."""
-    from ledelsestilsyn.pipeline.risk import write_risk
-
-    for file in write_risk(settings, year):
-        click.echo(f"Risikovurderingen er skrevet til {file}")
     return 0
 
 

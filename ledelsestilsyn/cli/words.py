@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -56,3 +57,29 @@ class DayType(click.ParamType[date]):
             return read_date(str(value))
         except UnreadableDateError:
             self.fail(f"{value} er ikke en dato. Skriv for eksempel 2024-03-20.", param, ctx)
+
+
+class NumberOfCasesType(click.ParamType[tuple[str, int]]):
+    """An area and how many cases, for instance `cvo-100=25`."""
+
+    name = "OMRÅDE=TAL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        area, _, number = str(value).rpartition("=")
+        if not area or not re.fullmatch(r"[1-9]\d{0,5}", number):
+            self.fail(f"{value} er ikke et område og et antal. Skriv for eksempel cvo-100=25.", param, ctx)
+        return area, int(number)
+
+
+class ShareType(click.ParamType[Decimal]):
+    """A share above 0 and at most 1, written `10%` or `0,1`."""
+
+    name = "ANDEL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        from ledelsestilsyn.danish import read_share
+
+        share = read_share(str(value))
+        if share is None or not 0 < share <= 1:
+            self.fail(f"{value} er ikke en andel. Skriv for eksempel 10%.", param, ctx)
+        return share

@@ -11,13 +11,16 @@ from ledelsestilsyn.importers.labels import Field, is_passed_over, label_of
 from ledelsestilsyn.importers.messages import either
 from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.values import day_of
-from ledelsestilsyn.model import Department, RiskModel
+from ledelsestilsyn.model import Department, RiskModel, WorkbookForm
 from ledelsestilsyn.periods import Period, cutoff, read_period
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover says; None and empty where it does not. `department` and `period` are None if not exactly one."""
+    """What the cover says; None and empty where it does not. `department` and `period` are None if not exactly one.
+
+    `second_reading`: it says that a second reviewer has read the cases.
+    """
 
     department: Department | None
     period: Period | None
@@ -25,6 +28,14 @@ class Cover:
     filled_by: str
     remarks: str
     template: str
+    second_reading: bool = False
+
+    @property
+    def form(self) -> WorkbookForm:
+        return WorkbookForm.SECOND_READING if self.second_reading else WorkbookForm.SUPERVISION
+
+
+_FIRST, _SECOND = ("første", "1", "førstelæsning"), ("anden", "2", "andenlæsning")
 
 
 class CoverReader:
@@ -54,6 +65,7 @@ class CoverReader:
             self._joined(Field.FILLED_BY, "; "),
             self._joined(Field.REMARKS, "\n"),
             self._joined(Field.TEMPLATE, "; "),
+            self._second_reading(),
         )
 
     def _anywhere(self, field: Field) -> list[Labelled]:
@@ -157,6 +169,20 @@ class CoverReader:
             if day != on:
                 self._contradiction("tilsynsdato_modstrid_forside", first, labelled)
         return on
+
+    def _second_reading(self) -> bool:
+        """Whether the cover says so; a word that is not known refuses the workbook, since it might count by mistake."""
+        said: dict[bool, Labelled] = {}
+        for labelled in self._on_cover(Field.READING):
+            folded = fold(labelled.text)
+            if folded not in (*_FIRST, *_SECOND):
+                self._remarks.add("laesning_ukendt", labelled.spot, stands=labelled.stands)
+            said.setdefault(folded in _SECOND, labelled)
+        if len(said) > 1:
+            self._contradiction("laesning_modstrid", *said.values())
+        elif True in said:
+            self._remarks.add("anden_laesning", said[True].spot)
+        return True in said
 
     def _joined(self, field: Field, between: str) -> str:
         """The text; where it stands there twice and differs, both."""

@@ -22,7 +22,16 @@ from ledelsestilsyn.importers.read_tab import TabRows, read_tab, tell_hidden, te
 from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.tables import find_tables
 from ledelsestilsyn.importers.view import View
-from ledelsestilsyn.model import Answer, Area, DeclaredCount, Department, Refusal, RiskModel, Submission, Tab
+from ledelsestilsyn.model import (
+    Answer,
+    Area,
+    DeclaredCount,
+    Department,
+    Refusal,
+    RiskModel,
+    Submission,
+    Tab,
+)
 from ledelsestilsyn.periods import Period
 
 
@@ -122,8 +131,9 @@ class Interpretation:
     def _submission(
         self, cover: Cover, department: Department, period: Period, rows: list[TabRows], skipped: tuple[str, ...]
     ) -> Submission:
-        answers, counts = self._combined(rows, period)
-        tell_missing_areas(department, period, {tab.tab.area.id for tab in rows}, self._remarks)
+        answers, counts = self._combined(rows, period, cover.second_reading)
+        if not cover.second_reading:
+            tell_missing_areas(department, period, {tab.tab.area.id for tab in rows}, self._remarks)
         self._tell_assumed_days(rows)
         tell_personal_numbers(self._name, self._views, self._remarks)
         name = mask(self._name)
@@ -141,10 +151,13 @@ class Interpretation:
             tuple(action for tab in rows for action in tab.actions),
             self._remarks.deviations(name, [view.name for view in self._views]),
             skipped,
+            cover.form,
         )
 
-    def _combined(self, rows: list[TabRows], period: Period) -> tuple[list[Answer], list[DeclaredCount]]:
-        """Area by area, in the order of their first tabs."""
+    def _combined(
+        self, rows: list[TabRows], period: Period, second_reading: bool
+    ) -> tuple[list[Answer], list[DeclaredCount]]:
+        """Area by area, in the order of their first tabs. What a second reading lacks, the first one has."""
         by_area: dict[str, list[TabRows]] = defaultdict(list)
         for tab in rows:
             by_area[tab.tab.area.id].append(tab)
@@ -156,7 +169,8 @@ class Interpretation:
             counted = declared_counts([row for tab in tabs for row in tab.counts], here, tallied, self._remarks)
             checked = {answer.question for answer in here} | {count.question for count in counted}
             headed = {question: spot for tab in reversed(tabs) for question, spot in tab.headed.items()}
-            tell_missing_questions([tab.tab for tab in tabs], checked, headed, period, self._remarks)
+            if not second_reading:
+                tell_missing_questions([tab.tab for tab in tabs], checked, headed, period, self._remarks)
             answers.extend(here)
             counts.extend(counted)
         return answers, counts
@@ -175,7 +189,7 @@ class Interpretation:
         name = mask(self._name)
         department = cover.department.code if cover.department else None
         deviations = self._remarks.deviations(name, [view.name for view in self._views])
-        return Refusal(name, self._sha256, deviations, department, cover.period)
+        return Refusal(name, self._sha256, deviations, department, cover.period, cover.form)
 
 
 def _area_rows(tabs: list[TabRows]) -> AreaRows:

@@ -54,7 +54,7 @@ COLUMNS_OF: dict[TableKind, frozenset[Role]] = {
     TableKind.ANSWERS: _FINDING_ROLES | {Role.ANSWER},
     TableKind.COUNTS: frozenset(
         {Role.QUESTION, Role.CHECKED, Role.ERRORS, Role.NEW, Role.OLD, Role.ARROW}
-        | {Role.CAUSE, Role.MEASURE, Role.OWNER, Role.DUE, Role.STATUS}
+        | {Role.CAUSE, Role.MEASURE, Role.OWNER, Role.DUE, Role.STATUS, Role.TARGETS}
     ),
     TableKind.UNKNOWN: frozenset(),
 }

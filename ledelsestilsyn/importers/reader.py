@@ -8,6 +8,7 @@ from ledelsestilsyn.excel.workbook import read_workbook
 from ledelsestilsyn.importers.interpretation import Interpretation
 from ledelsestilsyn.importers.messages import message
 from ledelsestilsyn.importers.own_receipt import is_receipt
+from ledelsestilsyn.importers.review import ReviewReader, is_review
 from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission
 
 _DEFAULT_LIMITS = Limits()
@@ -41,6 +42,8 @@ def interpret(
     if is_receipt(workbook):
         shown = mask(name)
         return Refusal(shown, sha256, (message("er_en_kvittering", Place(shown)),))
+    if is_review(workbook):
+        return ReviewReader(workbook, name, sha256, model).outcome()
     return Interpretation(workbook, name, sha256, model, pseudonymiser).outcome()
 
 

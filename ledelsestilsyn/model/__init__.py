@@ -3,6 +3,7 @@
 from ledelsestilsyn.model.basis import (
     ActionOf,
     Correction,
+    DecisionOf,
     Known,
     ReceivedWorkbook,
     ReportBasis,
@@ -60,6 +61,7 @@ from ledelsestilsyn.model.submission import (
     Deviation,
     Place,
     Refusal,
+    ReviewedArea,
     StatedDate,
     Submission,
     Tab,
@@ -76,6 +78,7 @@ from ledelsestilsyn.model.words import (
     Severity,
     Source,
     TallySource,
+    WorkbookForm,
     WorkbookStatus,
 )
 
@@ -101,6 +104,7 @@ __all__ = [
     "Correction",
     "CountRow",
     "DateProblem",
+    "DecisionOf",
     "DeclaredCount",
     "Department",
     "Deviation",
@@ -130,6 +134,7 @@ __all__ = [
     "Reimbursement",
     "ReportBasis",
     "ReviewDecision",
+    "ReviewedArea",
     "RiskModel",
     "Scale",
     "Severity",
@@ -144,6 +149,7 @@ __all__ = [
     "Tally",
     "TallySource",
     "Tolerable",
+    "WorkbookForm",
     "WorkbookStatus",
     "in_force_on",
 ]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from ledelsestilsyn.model.results import EngineResult, Tally
-from ledelsestilsyn.model.rules import RiskModel
+from ledelsestilsyn.model.rules import ReviewDecision, RiskModel
 from ledelsestilsyn.model.submission import Action, Deviation, Tab
-from ledelsestilsyn.model.words import WorkbookStatus
+from ledelsestilsyn.model.words import WorkbookForm, WorkbookStatus
 from ledelsestilsyn.periods import Period
 
 
@@ -20,6 +20,7 @@ class ReceivedWorkbook:
     period: Period | None
     filled_by: str
     remarks: str
+    form: WorkbookForm = WorkbookForm.SUPERVISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class ActionOf:
     period: Period
     workbook: str
     action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOf:
+    """An owner's decision on the risk of an area, as a review workbook handed it in."""
+
+    department: str
+    area: str
+    decision: ReviewDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ class ReportBasis:
 
     `workbooks` and `deviations` are the quarter's own (refused workbooks of the quarter or of no known period too);
     `tabs` are all current ones up to and with the quarter; `actions` too.
+    `model` has the decisions of the review workbooks up to and with the quarter beside its own.
     `published` is the last quarter published before this one, None if none has been; `corrections` are since then.
     """
 

@@ -109,13 +109,17 @@ class LikelihoodDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDecision:
-    """The owner's decision after a supervision: `unchanged`, `raise` or `lower`, on the engine's proposal."""
+    """The owner's decision after a supervision: `unchanged`, `raise` or `lower`, on the engine's proposal.
+
+    `workbook` is the name of the one it was handed in with; empty where it stands in the risk model.
+    """
 
     period: Period
     decision: str
     owner: str
     reason: str
     decided_on: date
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True)

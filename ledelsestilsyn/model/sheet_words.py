@@ -16,6 +16,7 @@ class Field(StrEnum):
     FILLED_BY = "filled_by"
     REMARKS = "remarks"
     TEMPLATE = "template"
+    READING = "reading"
     AREA = "area"
     POPULATION = "population"
     SAMPLE_SIZE = "sample_size"
@@ -46,6 +47,7 @@ class Role(StrEnum):
     OWNER = "owner"
     DUE = "due"
     STATUS = "status"
+    TARGETS = "targets"
 
 
 LABELS: dict[Field, tuple[str, ...]] = {
@@ -56,6 +58,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.FILLED_BY: ("Udfyldt af", "Ansvarlig"),
     Field.REMARKS: ("Bemærkninger", "Bemærkning", "Kommentar", "Kommentarer"),
     Field.TEMPLATE: ("Skabelon",),
+    Field.READING: ("Læsning",),
     Field.AREA: ("Tilsynsområde",),
     Field.POPULATION: ("Antal sager i alt",),
     Field.SAMPLE_SIZE: ("Antal sager i stikprøven",),
@@ -83,6 +86,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
     Role.OWNER: ("Ansvarlig",),
     Role.DUE: ("Frist",),
     Role.STATUS: ("Status",),
+    Role.TARGETS: ("Skal flytte", "Skal flytte spørgsmål", "Virker på"),
 }
 
 NUMBER_FORM = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0{0,2}(\d{1,3})")
@@ -91,7 +95,7 @@ NUMBER_FORM = re.compile(r"(?:spm|spørgsmål|kontrolspørgsmål|k)?0{0,2}(\d{1,
 TOTALS = frozenset({"ialt", "total", "sum"})
 """What marks a row of totals, folded."""
 
-_KNOWN_BEFORE_ALL = frozenset({Field.DEPARTMENT, Field.PERIOD, Field.YEAR})
+_KNOWN_BEFORE_ALL = frozenset({Field.DEPARTMENT, Field.PERIOD, Field.YEAR, Field.READING})
 
 MEANINGS: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -101,7 +105,7 @@ MEANINGS: tuple[str, ...] = tuple(
 )
 """What a department's own heading can be accepted as, each as it is first written; `MEANING_WORDS` are all ways.
 
-Not department and period: whose headings hold, and when, is known from them.
+Not department and period: whose headings hold, and when, is known from them. Nor what decides whether it counts.
 """
 
 MEANING_WORDS = frozenset(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ledelsestilsyn.model.words import AnswerValue, DateProblem, FindingClass, Severity
+from ledelsestilsyn.model.words import AnswerValue, DateProblem, FindingClass, Severity, WorkbookForm
 from ledelsestilsyn.periods import Period
 
 
@@ -84,7 +84,11 @@ class DeclaredCount:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row of the action plan. Texts are as typed, CPR numbers masked; `due_on` None if no readable deadline."""
+    """One row of the action plan. Texts are as typed, CPR numbers masked; `due_on` None if no readable deadline.
+
+    `question` is the row's own, None for an action about the whole area. `targets` are the questions whose errors it
+    should move, in the order named; empty where none are named: then the row's own question, or the whole area.
+    """
 
     area: str
     question: str | None
@@ -96,6 +100,12 @@ class Action:
     status: str
     sheet: str
     cell: str
+    targets: tuple[str, ...] = ()
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The questions it should move; empty for all of the area's."""
+        return self.targets or ((self.question,) if self.question else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +144,24 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedArea:
+    """One owner's decision as a review workbook states it: `unchanged`, `raise` or `lower`; `cell` is the answer's."""
+
+    area: str
+    decision: str
+    owner: str
+    reason: str
+    decided_on: date
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything one workbook handed in. `skipped` are the tabs passed over as no area tabs."""
+    """Everything one workbook handed in. `skipped` are the tabs passed over as no area tabs.
+
+    `decisions` are those of a review workbook, which hands in nothing else.
+    """
 
     workbook: str
     sha256: str
@@ -150,6 +176,8 @@ class Submission:
     actions: tuple[Action, ...]
     deviations: tuple[Deviation, ...]
     skipped: tuple[str, ...] = ()
+    form: WorkbookForm = WorkbookForm.SUPERVISION
+    decisions: tuple[ReviewedArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +192,4 @@ class Refusal:
     deviations: tuple[Deviation, ...]
     department: str | None = None
     period: Period | None = None
+    form: WorkbookForm = WorkbookForm.SUPERVISION

@@ -87,6 +87,17 @@ class Audience(StrEnum):
     OFFENTLIG = "offentlig"
 
 
+class WorkbookForm(StrEnum):
+    """What a workbook is filled in for: a supervision, or the owners' decisions on the risk after it.
+
+    `second_reading`: a second reviewer's answers of cases that were drawn for it. Only a supervision counts.
+    """
+
+    SUPERVISION = "supervision"
+    REVIEW = "review"
+    SECOND_READING = "second_reading"
+
+
 class WorkbookStatus(StrEnum):
     """What became of a workbook; `taken_in_part` has at least one deviation of severity `left_out`."""
 

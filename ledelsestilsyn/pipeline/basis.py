@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import duckdb
 
-from ledelsestilsyn.model import EngineResult, ReportBasis, RiskModel
+from ledelsestilsyn.model import EngineResult, ReportBasis, RiskModel, WorkbookForm
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.calculate import calculate
 from ledelsestilsyn.pipeline.derived import derived_deviations
+from ledelsestilsyn.risk.decisions import with_decisions
 from ledelsestilsyn.store import reading
+from ledelsestilsyn.store.decisions import decisions
 from ledelsestilsyn.store.reading import StoredWorkbook
 
 
@@ -24,7 +26,7 @@ def report_basis(connection: duckdb.DuckDBPyConnection, model: RiskModel, quarte
     )
     return ReportBasis(
         period=quarter,
-        model=model,
+        model=with_decisions(model, decisions(connection, quarter)),
         result=result,
         workbooks=tuple(row.received for row in told),
         tabs=reading.tabs(connection, quarter),
@@ -44,11 +46,12 @@ def only_quarter(result: EngineResult, quarter: Period) -> EngineResult:
 
 
 def told_in(stored: tuple[StoredWorkbook, ...], quarter: Period) -> tuple[StoredWorkbook, ...]:
-    """The workbooks a quarter's report tells of: its own, and the refusals that nobody has mended since.
+    """The workbooks a quarter's report tells of: its own that count, and the refusals that nobody has mended since.
 
     A refused workbook that does not say its period is told of in the latest quarter known when it came.
     """
-    rows = [row for row in stored if _quarter(row, stored) == quarter.key and not _mended(row, stored)]
+    told = (row for row in stored if row.form == WorkbookForm.SUPERVISION)
+    rows = [row for row in told if _quarter(row, stored) == quarter.key and not _mended(row, stored)]
     return tuple(sorted(rows, key=lambda row: (row.department or "~", row.period or "~", row.workbook, row.id)))
 
 

@@ -18,6 +18,7 @@ from ledelsestilsyn.model import (
     RiskModel,
     Submission,
     Tab,
+    WorkbookForm,
 )
 
 
@@ -27,7 +28,7 @@ def own_deviations(submission: Submission, model: RiskModel) -> tuple[Deviation,
     found = [
         *_not_due(submission, department),
         *_samples(submission),
-        *_never_relevant(submission, department),
+        *(() if submission.form is WorkbookForm.SECOND_READING else _never_relevant(submission, department)),
         *_classes(submission, department, model),
         *_counts(submission, department, model),
     ]

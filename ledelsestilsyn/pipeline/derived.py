@@ -7,7 +7,7 @@ import duckdb
 
 from ledelsestilsyn.danish import write_list
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Deviation, Place, Refusal, RiskModel, Submission
+from ledelsestilsyn.model import Deviation, Place, Refusal, RiskModel, Submission, WorkbookForm
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.checks import cases
 from ledelsestilsyn.store import comparing
@@ -34,11 +34,11 @@ class Across:
         self._found: dict[Period, Mapping[HandedIn, tuple[Deviation, ...]]] = {}
 
     def of(self, received: Submission | Refusal) -> tuple[Deviation, ...]:
-        """Those of the department's workbook for the period; nothing of a workbook that was refused.
+        """Those of the department's workbook for the period; nothing of one that was refused or does not count.
 
         Not by its name: the workbooks of two departments, or of two months, may share one.
         """
-        if isinstance(received, Refusal):
+        if isinstance(received, Refusal) or received.form is not WorkbookForm.SUPERVISION:
             return ()
         quarter = received.period.whole_quarter
         if quarter not in self._found:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Deviation, Place, Refusal, Submission
+from ledelsestilsyn.model import Deviation, Place, Refusal, Submission, WorkbookForm
 from ledelsestilsyn.periods import Period
 
 SAME = "same"
@@ -11,13 +11,17 @@ SAME = "same"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A workbook that says it is for a department and a period; `result` is None if it stands in the store already."""
+    """A workbook that says it is for a department and a period; `result` is None if it stands in the store already.
+
+    It clashes only with others of its `form`.
+    """
 
     workbook: str
     sha256: str
     department: str | None
     period: Period | None
     result: Submission | None
+    form: WorkbookForm = WorkbookForm.SUPERVISION
 
 
 @dataclass(frozen=True, slots=True)

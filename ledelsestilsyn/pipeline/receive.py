@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission
+from ledelsestilsyn.model import Place, Refusal, RiskModel, Submission, WorkbookForm
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
@@ -41,7 +41,7 @@ def receive(
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Outcome, ...]:
     """Read and store the files as one batch, in the order of their names; the order they come in decides nothing."""
-    standing = {stored.sha256: stored for stored in reading.workbooks(connection) if stored.is_current}
+    standing = {stored.sha256: stored for stored in reading.workbooks(connection) if stored.stands}
     results: dict[str, Claim | Refusal] = {}
     copies: list[Outcome] = []  # what is settled without being read
     for file in sorted(files, key=lambda file: file.name):
@@ -71,9 +71,10 @@ def _claimed(
 ) -> Claim | Refusal:
     """Bytes that stand are read again when the rules are others by now; if they cannot be, what stands goes on."""
     if isinstance(result, Submission):
-        return Claim(name, sha256, result.department, result.period, result)
+        return Claim(name, sha256, result.department, result.period, result, result.form)
     if known is not None:
-        return Claim(name, sha256, known.received.department, known.received.period, None)
+        received = known.received
+        return Claim(name, sha256, received.department, received.period, None, WorkbookForm(known.form))
     if result is None:
         raise ValueError(f"{name} neither stands nor has been read")
     return result

@@ -7,10 +7,20 @@ import duckdb
 
 from ledelsestilsyn.danish import fold, write_count, write_list
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Department, Deviation, Place, Refusal, RiskModel, Severity, Submission
+from ledelsestilsyn.model import (
+    Department,
+    Deviation,
+    Place,
+    Refusal,
+    RiskModel,
+    Severity,
+    Submission,
+    WorkbookForm,
+)
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.checks import own_deviations
 from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
+from ledelsestilsyn.pipeline.settle_review import take_review
 from ledelsestilsyn.store import comparing, ledger, reading, writing
 from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.publications import is_published
@@ -35,6 +45,9 @@ def settle(
         submission = claim.result
         if submission is None:
             continue
+        if submission.form is WorkbookForm.REVIEW:
+            outcomes.append(take_review(connection, claim, submission, model, batch, witness))
+            continue
         against = (*_clashes(connection, claim, claims), *_copied(connection, submission))
         if against:
             refused.append(Refusal(claim.workbook, claim.sha256, against, claim.department, claim.period))
@@ -53,7 +66,7 @@ def _clashes(connection: duckdb.DuckDBPyConnection, claim: Claim, claims: Sequen
         (other.workbook, other.period)
         for other in claims
         if other.sha256 != claim.sha256
-        and other.department == department
+        and (other.department, other.form) == (department, claim.form)
         and other.period is not None
         and other.period.whole_quarter == period.whole_quarter
     ]
@@ -61,22 +74,24 @@ def _clashes(connection: duckdb.DuckDBPyConnection, claim: Claim, claims: Sequen
     if twins := sorted({workbook for workbook, theirs in others if theirs == period}):
         other = write_list([_quoted(workbook) for workbook in twins])
         found.append(message("to_for_samme_periode", place, department=department, period=period.label, other=other))
-    periods = {theirs for _, theirs in others} | _standing(connection, department, period)
+    periods = {theirs for _, theirs in others} | _standing(connection, department, period, claim.form)
     if mixed := sorted(theirs for theirs in periods if (theirs.month is None) != (period.month is None)):
         taken = write_list([theirs.label for theirs in mixed])
         found.append(message("maaned_og_kvartal", place, period=period.label, taken=taken))
     return tuple(found)
 
 
-def _standing(connection: duckdb.DuckDBPyConnection, department: str, period: Period) -> set[Period]:
-    """The periods of the same quarter that the department has a current workbook for."""
-    rows = reading.standing(connection, department, period.whole_quarter)
+def _standing(
+    connection: duckdb.DuckDBPyConnection, department: str, period: Period, form: WorkbookForm
+) -> set[Period]:
+    """The periods of the same quarter that the department has a workbook of that form for."""
+    rows = reading.standing(connection, department, period.whole_quarter, form)
     return {Period.parse(row.period) for row in rows if row.period}
 
 
 def _copied(connection: duckdb.DuckDBPyConnection, submission: Submission) -> tuple[Deviation, ...]:
     """Whether it is the workbook of the period before with another cover: the same cases, the same answers."""
-    if len(submission.answers) <= _FEW_ANSWERS or _SAME_CASES in fold(submission.remarks):
+    if not _counts(submission) or len(submission.answers) <= _FEW_ANSWERS or _SAME_CASES in fold(submission.remarks):
         return ()
     now = {(answer.question, answer.case, str(answer.value)) for answer in submission.answers}
     previous = submission.period.previous
@@ -108,15 +123,15 @@ def _only_told(connection: duckdb.DuckDBPyConnection, submission: Submission, ag
     """What belongs on the receipt but is not stored: a second calculation in an empty store would not know it."""
     place, quarter = Place(submission.workbook), submission.period.whole_quarter
     told = [message("laest_igen", place)] if again else []
-    if is_published(connection, quarter):
+    if is_published(connection, quarter) and _counts(submission):
         told.append(message("offentliggjort_kvartal", place, period=quarter.label))
     return tuple(told)
 
 
 def _former(connection: duckdb.DuckDBPyConnection, submission: Submission) -> reading.StoredWorkbook | None:
-    """The workbook that stands for the department and the period."""
+    """The workbook of that form that stands for the department and the period."""
     period = submission.period
-    standing = reading.standing(connection, submission.department, period.whole_quarter)
+    standing = reading.standing(connection, submission.department, period.whole_quarter, submission.form)
     return next((stored for stored in standing if stored.period == period.key), None)
 
 
@@ -183,6 +198,10 @@ def _refuse(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int,
 def _same_reasons(connection: duckdb.DuckDBPyConnection, stored: reading.StoredWorkbook, refusal: Refusal) -> bool:
     told = reading.deviations(connection, (stored.id,))
     return [deviation.message for deviation in told] == [deviation.message for deviation in refusal.deviations]
+
+
+def _counts(submission: Submission) -> bool:
+    return submission.form is WorkbookForm.SUPERVISION
 
 
 def _code(connection: duckdb.DuckDBPyConnection) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ledelsestilsyn.danish import write_date, write_list
-from ledelsestilsyn.model import Department, RiskModel
+from ledelsestilsyn.model import Department, RiskModel, WorkbookForm
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.risk_models import load_risk_model
@@ -65,7 +65,8 @@ def standings(
         if due:
             days = [cadence.deadline_days for area in due if (cadence := area.cadence_on(quarter.last_day))]
             deadline = quarter.last_day + timedelta(days=min(days))
-            own = [row for row in stored if (row.department, row.quarter) == (department.code, quarter.key)]
+            mine = [row for row in stored if (row.department, row.quarter) == (department.code, quarter.key)]
+            own = [row for row in mine if row.form == WorkbookForm.SUPERVISION]
             found.append(_standing(department, quarter, deadline, own, left_out, today))
     return found
 

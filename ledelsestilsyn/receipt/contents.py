@@ -8,7 +8,7 @@ from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.cpr import Pseudonymiser, mask
 from ledelsestilsyn.danish import write_count, write_date, write_list
 from ledelsestilsyn.importers.own_receipt import TITLE as TITLE
-from ledelsestilsyn.model import Balance, Deviation, Refusal, RiskModel, Severity, Submission
+from ledelsestilsyn.model import Balance, Deviation, Refusal, RiskModel, Severity, Submission, WorkbookForm
 from ledelsestilsyn.receipt.causes import Item, Target, items_of
 from ledelsestilsyn.receipt.codes import is_assumption, is_pseudonym
 from ledelsestilsyn.receipt.looks import LEFT_OUT
@@ -143,14 +143,25 @@ def _verdict(result: Submission | Refusal, before: bool) -> str:
     if isinstance(result, Refusal):
         return f"Arbejdsbogen er afvist: intet fra den tæller med, før den er rettet og afleveret igen.{again}"
     how = "helt" if _status(result) == "taken" else "delvis"
+    if result.form is WorkbookForm.REVIEW:
+        return f"Arbejdsbogen er modtaget {how}: {_decided(result)}.{again}"
     cases = len({(answer.area, answer.case) for answer in result.answers})
     taken = [counted(len(result.tabs), "ark", "ark")]
     if result.answers or not result.counts:
         taken += [counted(cases, "sag", "sager"), counted(len(result.answers), "svar", "svar")]
     if result.counts:
         taken.append(counted(len(result.counts), "optælling", "optællinger"))
-    counts = f"{write_list(taken)} fra {result.department} tæller med i {result.period.label}"
+    second = result.form is WorkbookForm.SECOND_READING
+    fate = "er gemt som en anden læsning af" if second else "tæller med i"
+    counts = f"{write_list(taken)} fra {result.department} {fate} {result.period.label}"
     return f"Arbejdsbogen er modtaget {how}: {counts}{_left_out(result)}.{again}"
+
+
+def _decided(result: Submission) -> str:
+    taken = counted(len(result.decisions), "beslutning", "beslutninger")
+    out = sum(each.severity is Severity.LEFT_OUT for each in result.deviations)
+    lost = f"; {counted(out, 'ting', 'ting')} er udeladt" if out else ""
+    return f"{taken} fra {result.department} om risikoen efter {result.period.label} er noteret{lost}"
 
 
 def _left_out(result: Submission) -> str:
@@ -214,7 +225,7 @@ def _skipped(result: Submission | Refusal) -> str:
 
 def _lost_sheets(result: Submission) -> list[str]:
     """The tabs that are left out whole, in their order."""
-    taken = {tab.sheet for tab in result.tabs}
+    taken = {tab.sheet for tab in result.tabs} | {row.sheet for row in result.decisions}
     out = [each.place.sheet for each in result.deviations if each.severity is Severity.LEFT_OUT]
     return list(dict.fromkeys(sheet for sheet in out if sheet and sheet not in taken))
 

@@ -8,11 +8,12 @@ from ledelsestilsyn.report.blocks import Contents, Section
 from ledelsestilsyn.report.chapters import Chapter
 from ledelsestilsyn.report.contents_actions import actions_section
 from ledelsestilsyn.report.contents_department import department_section
+from ledelsestilsyn.report.contents_evaluation import evaluation_section
 from ledelsestilsyn.report.contents_gaps import gaps_section
 from ledelsestilsyn.report.contents_method import method_section
 from ledelsestilsyn.report.contents_open import open_matters
 from ledelsestilsyn.report.contents_reimbursement import reimbursement_section
-from ledelsestilsyn.report.contents_risk import risk_picture, risk_section
+from ledelsestilsyn.report.contents_risk import RiskPicture, risk_picture, risk_section
 from ledelsestilsyn.report.contents_summary import summary
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.run_facts import RunFacts
@@ -33,7 +34,7 @@ def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
         summary(facts, open_matters(facts, plans, picture)),
         _departments(facts, Chapter.DEPARTMENTS),
         actions_section(facts, plans, Chapter.ACTIONS),
-        risk_section(facts, picture, Chapter.RISK),
+        _risk(facts, picture, Chapter.RISK),
         gaps_section(facts, Chapter.GAPS),
         method_section(facts, run, Chapter.METHOD),
     )
@@ -44,6 +45,13 @@ def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
         footer=f"Rapportens kode: {run.code}{f' · kode i protokollen: {run.ledger}' if run.ledger else ''}",
         sections=sections,
     )
+
+
+def _risk(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
+    """The risk picture, and last what the quarter's samples can show of it."""
+    found = risk_section(facts, picture, chapter)
+    shown = evaluation_section(facts, picture.risks, f"{chapter}.{len(found.sections) + 1}")
+    return replace(found, sections=(*found.sections, shown)) if shown else found
 
 
 def _departments(facts: Facts, chapter: int) -> Section:

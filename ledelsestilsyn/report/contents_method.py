@@ -4,6 +4,9 @@ from ledelsestilsyn.danish import write_count, write_percent
 from ledelsestilsyn.model import ArrowSign, RiskModel, WorkbookStatus
 from ledelsestilsyn.report.aggregate import change
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
+from ledelsestilsyn.report.contents_effects import METHOD as EFFECTS
+from ledelsestilsyn.report.contents_evaluation import discoveries_sentence
+from ledelsestilsyn.report.contents_simulated import arrow_moves, simulated_blocks
 from ledelsestilsyn.report.examples import examples
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.run_facts import RunFacts
@@ -11,6 +14,7 @@ from ledelsestilsyn.report.sentences import SIGNS, hidden_sentence, plural
 from ledelsestilsyn.statistics import CLEAR_AT
 
 SHOWN_OF_DIGEST = 16
+REVIEW = "risikodrøftelse"
 FILES = (Column("Fil", 11.5), Column("Fingeraftryk (begyndelsen af SHA-256)", 6.0))
 STATUS = {
     WorkbookStatus.TAKEN: "modtaget",
@@ -32,7 +36,7 @@ SIGNS_EXPLAINED = (
 )
 UNCERTAINTY = (
     "Der læses få sager, og hvilke sager der udtrækkes, er tilfældigt. Med ti sager i kvartalet flytter tilfældet "
-    "alene pilen i 78\u00a0% af kvartalerne, når en ud af fem sager har fejl hele tiden. Derfor står der ved hver "
+    "alene pilen i {moves} af kvartalerne, når en ud af fem sager har fejl hele tiden. Derfor står der ved hver "
     "pil op eller ned, om ændringen kan være tilfældig. Prøven er Boschloos eksakte test af de to fejlandele "
     "(tosidet, sager og fejl i begge perioder). Er sandsynligheden for så stor en forskel {limit} eller mindre, når "
     "intet er ændret, kaldes ændringen tydelig."
@@ -62,8 +66,9 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
     parts = (
         Section(f"{chapter}.1 Nye og gamle fejl", _new_and_old(months, facts.basis.model)),
         Section(f"{chapter}.2 Pilene", (_arrows(), Paragraph(TOGETHER))),
-        Section(f"{chapter}.3 Usikkerhed", _uncertainty(facts)),
-        Section(f"{chapter}.4 Program, regler og arbejdsbøger", _files(facts, run)),
+        Section(f"{chapter}.3 Usikkerhed", (*_uncertainty(facts), Paragraph(EFFECTS))),
+        Section(f"{chapter}.4 Hvor tit rapporten tager fejl", simulated_blocks(facts.basis.model)),
+        Section(f"{chapter}.5 Program, regler og arbejdsbøger", _files(facts, run)),
     )
     told = [Paragraph(_in_short())]
     if facts.hidden.threshold:
@@ -73,16 +78,17 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
 
 def _uncertainty(facts: Facts) -> tuple[Block, ...]:
     """What chance does to one test, and to as many as the report has departments whose change is tested."""
-    told = Paragraph(UNCERTAINTY.format(limit=write_percent(CLEAR_AT)))
+    told = Paragraph(UNCERTAINTY.format(moves=arrow_moves(), limit=write_percent(CLEAR_AT)))
     tested = sum(bool(change(facts.arrows_of(department), facts).chance) for department in facts.departments)
+    among = tuple(Paragraph(text) for text in (discoveries_sentence(facts),) if text)
     if tested < FEWEST_TESTS:
-        return (told,)
+        return (told, *among)
     risk = 1 - (1 - CLEAR_AT) ** tested
     limit = f"{CLEAR_AT:g}".replace(".", ",")
     several = SEVERAL.format(
         limit=write_percent(CLEAR_AT), tested=write_count(tested), risk=write_percent(risk), formula=limit
     )
-    return (told, Paragraph(several))
+    return (told, Paragraph(several), *among)
 
 
 def _in_short() -> str:
@@ -122,10 +128,13 @@ def _files(facts: Facts, run: RunFacts) -> tuple[Block, ...]:
         "regler."
     )
     status = {row.sha256: STATUS[row.status] for row in facts.basis.workbooks}
+    reviews = _reviews(facts)
     behind = {digest for _, digest in run.workbooks}
     others = [row for row in facts.basis.workbooks if row.sha256 not in behind]
     rules = tuple((Cell(name), Cell(digest[:SHOWN_OF_DIGEST])) for name, digest in run.rules)
-    books = [_book(name, digest, status.get(digest, "")) for name, digest in run.workbooks]
+    books = [
+        _book(name, digest, REVIEW if name in reviews else status.get(digest, "")) for name, digest in run.workbooks
+    ]
     books += [_book(row.workbook, row.sha256, STATUS[row.status]) for row in others]
     blocks: list[Block] = [Paragraph(told)]
     if rules:
@@ -133,6 +142,12 @@ def _files(facts: Facts, run: RunFacts) -> tuple[Block, ...]:
     if books:
         blocks += [Paragraph(_behind(len(books))), Table("Arbejdsbøgerne bag rapporten.", FILES, tuple(books))]
     return tuple(blocks)
+
+
+def _reviews(facts: Facts) -> set[str]:
+    """The names of the workbooks that hold decisions on the risk and no figures."""
+    areas = (area for department in facts.basis.model.departments for area in department.areas)
+    return {review.workbook for area in areas for review in area.review if review.workbook}
 
 
 def _behind(number: int) -> str:

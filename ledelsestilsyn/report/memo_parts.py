@@ -11,6 +11,8 @@ from ledelsestilsyn.report.blocks import Boxes, Bullets, Contents, Paragraph, Qu
 from ledelsestilsyn.report.chapters import in_report
 from ledelsestilsyn.report.contents_actions import gone, moved
 from ledelsestilsyn.report.contents_corrections import HEADING as CORRECTIONS
+from ledelsestilsyn.report.contents_effects import in_words
+from ledelsestilsyn.report.contents_evaluation import HEADING as SAMPLES
 from ledelsestilsyn.report.contents_reimbursement import INTRODUCTION
 from ledelsestilsyn.report.facts import Facts, Figures
 from ledelsestilsyn.report.memo_departments import department_blocks
@@ -74,6 +76,7 @@ def memo_of(facts: Facts, contents: Contents, annexes: Sequence[str], committee:
         Part("Beslutningskompetence", 1, _competence([named(code) for code in decides])),
         *_the_matter(facts),
         *_corrections(facts, contents),
+        *_samples(contents),
         *_assessment(contents),
         Part("Økonomi og finansiering", 1, _economy(facts)),
         Part("Sagens forløb", 1, (ToFill(words.course([named(code) for code in before_all])),)),
@@ -124,7 +127,7 @@ def _the_matter(facts: Facts) -> tuple[Part, ...]:
     told = Paragraph(words.told_of(facts.period, len(facts.departments)))
     found = action_plans(facts)
     since = moved(found) if found.everything else ""
-    counted = f"{words.plans(len(found.everything), len(found.overdue))} {since}{gone(found)}"
+    counted = f"{words.plans(len(found.everything), len(found.overdue))} {since}{gone(found)}{in_words(found)}"
     return (
         Part("Sagsfremstilling", 1, purpose),
         Part("Nye og gamle fejl", 2, tuple(map(Paragraph, new_and_old))),
@@ -145,6 +148,17 @@ def _corrections(facts: Facts, contents: Contents) -> tuple[Part, ...]:
     number = told.heading.removesuffix(f" {CORRECTIONS}")
     sentences = [block for block in told.blocks if isinstance(block, Paragraph)]
     return (Part(CORRECTIONS, 2, (*sentences, Paragraph(words.corrected_in(number)))),)
+
+
+def _samples(contents: Contents) -> tuple[Part, ...]:
+    """The report's own sentences of what the samples can show; nothing where it has none."""
+    below = [section for chapter in contents.sections for section in chapter.sections]
+    told = next((section for section in below if section.heading.endswith(f" {SAMPLES}")), None)
+    if told is None:
+        return ()
+    number = told.heading.removesuffix(f" {SAMPLES}")
+    sentences = [block for block in told.blocks if isinstance(block, Paragraph)]
+    return (Part(SAMPLES, 2, (*sentences, Paragraph(words.samples_in(number)))),)
 
 
 def _named(department: Department) -> str:

@@ -159,6 +159,11 @@ def course(committees: Sequence[str]) -> str:
     return f"{told}. Den skal behandles i {write_list(list(committees))}." if committees else f"{told}."
 
 
+def samples_in(number: str) -> str:
+    """Where in the report the areas stand one by one."""
+    return f"Hvert område står i rapportens afsnit {number}."
+
+
 def corrected_in(section: str) -> str:
     """Where the report has the corrections one by one; `section` is the number of its heading."""
     return f"Hvert rettet tal står i rapportens afsnit {section}."

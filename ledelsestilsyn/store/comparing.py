@@ -12,7 +12,8 @@ from ledelsestilsyn.store.writing import content
 
 def cases_of(connection: duckdb.DuckDBPyConnection, identity: int) -> set[tuple[str, str]]:
     """Area and case of every answer of one workbook."""
-    query = 'SELECT DISTINCT area, "case" FROM answers WHERE workbook_id = ?'
+    query = """SELECT area, "case" FROM answers WHERE workbook_id = $1
+               UNION SELECT area, "case" FROM second_answers WHERE workbook_id = $1"""
     return set(connection.execute(query, [identity]).fetchall())
 
 

@@ -21,14 +21,18 @@ from ledelsestilsyn.model import (
     Tab,
     TabOf,
     TabRow,
+    WorkbookForm,
     WorkbookStatus,
 )
 from ledelsestilsyn.periods import Period
 
 Row = TypeVar("Row", AnswerRow, CountRow, TabRow)
 
-# The current workbooks up to and with a quarter: taken, and not superseded by a later one.
-CURRENT = "w.status <> 'refused' AND w.superseded_by IS NULL"
+# The workbooks that stand: taken, and not superseded by a later one; and of these the ones that count.
+_STANDS = "w.status <> 'refused' AND w.superseded_by IS NULL"
+CURRENT = f"{_STANDS} AND w.form = 'supervision'"
+# The review workbooks that stand: they hold decisions and no figures.
+REVIEWS = f"{_STANDS} AND w.form = 'review'"
 
 _INPUT_VIEWS = {
     "answer_rows": """
@@ -68,17 +72,31 @@ class StoredWorkbook:
     received_at: datetime | None
     limits: str
     rules: str | None
+    form: str = WorkbookForm.SUPERVISION
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was taken and nothing of its form has come in its place."""
+        return self.status != WorkbookStatus.REFUSED and self.superseded_by is None
 
     @property
     def is_current(self) -> bool:
-        return self.status != WorkbookStatus.REFUSED and self.superseded_by is None
+        """Whether its figures count."""
+        return self.stands and self.form == WorkbookForm.SUPERVISION
 
     @property
     def received(self) -> ReceivedWorkbook:
         status = WorkbookStatus(self.status) if self.superseded_by is None else WorkbookStatus.SUPERSEDED
         period = Period.parse(self.period) if self.period else None
         return ReceivedWorkbook(
-            self.workbook, self.sha256, status, self.department, period, self.filled_by, self.remarks
+            self.workbook,
+            self.sha256,
+            status,
+            self.department,
+            period,
+            self.filled_by,
+            self.remarks,
+            WorkbookForm(self.form),
         )
 
 
@@ -108,15 +126,21 @@ def replaced_by(connection: duckdb.DuckDBPyConnection, identity: int) -> StoredW
 
 def taken_under(connection: duckdb.DuckDBPyConnection, sha256: str) -> str | None:
     """The limits under which bytes were taken, empty for the usual ones; None if they do not stand."""
-    query = f"SELECT limits FROM workbooks w WHERE {CURRENT} AND w.sha256 = ? ORDER BY w.id DESC LIMIT 1"
+    query = f"SELECT limits FROM workbooks w WHERE {_STANDS} AND w.sha256 = ? ORDER BY w.id DESC LIMIT 1"
     row = connection.execute(query, [sha256]).fetchone()
     return str(row[0]) if row else None
 
 
-def standing(connection: duckdb.DuckDBPyConnection, department: str, quarter: Period) -> tuple[StoredWorkbook, ...]:
-    """The current workbooks of one department in one quarter, in order of receipt."""
-    query = f"SELECT * FROM workbooks w WHERE {CURRENT} AND w.department = ? AND w.quarter = ? ORDER BY w.id"
-    rows = connection.execute(query, [department, quarter.key]).fetchall()
+def standing(
+    connection: duckdb.DuckDBPyConnection,
+    department: str,
+    quarter: Period,
+    form: WorkbookForm = WorkbookForm.SUPERVISION,
+) -> tuple[StoredWorkbook, ...]:
+    """The workbooks of one form that stand for one department in one quarter, in order of receipt."""
+    query = f"""SELECT * FROM workbooks w
+                WHERE {_STANDS} AND w.form = ? AND w.department = ? AND w.quarter = ? ORDER BY w.id"""
+    rows = connection.execute(query, [str(form), department, quarter.key]).fetchall()
     return tuple(StoredWorkbook(*row) for row in rows)
 
 
@@ -154,7 +178,8 @@ def cases(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[str, ..
 
 def every_case(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Every case number that was ever received, each once."""
-    return tuple(row[0] for row in connection.execute('SELECT DISTINCT "case" FROM answers ORDER BY "case"').fetchall())
+    query = 'SELECT "case" FROM answers UNION SELECT "case" FROM second_answers ORDER BY "case"'
+    return tuple(row[0] for row in connection.execute(query).fetchall())
 
 
 def every_skipped_tab(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
@@ -178,7 +203,12 @@ def tabs(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[TabOf, .
 def actions(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[ActionOf, ...]:
     """The action plans of the current workbooks up to and with `until`."""
     rows = _select(connection, "actions", f"{CURRENT} AND w.quarter <= '{until.key}'")
-    return tuple(ActionOf(row[0], Period.parse(row[1]), row[2], Action(*row[5:])) for row in rows)
+    return tuple(ActionOf(row[0], Period.parse(row[1]), row[2], _action(row[5:])) for row in rows)
+
+
+def _action(stored: tuple[Any, ...]) -> Action:
+    targets = tuple(stored[-1].split(",")) if stored[-1] else ()
+    return Action(*(*stored[:-1], targets))
 
 
 def deviations(connection: duckdb.DuckDBPyConnection, identities: tuple[int, ...]) -> tuple[Deviation, ...]:

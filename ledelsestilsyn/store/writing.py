@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ledelsestilsyn.model import Refusal, Severity, Submission, WorkbookStatus
+from ledelsestilsyn.model import Refusal, Severity, Submission, WorkbookForm, WorkbookStatus
+from ledelsestilsyn.store.decisions import enter_decisions, fresh_decisions
 from ledelsestilsyn.store.ledger import Witness, append
 
 _ANSWER_DATES = ("decided", "occurred", "remedied")
@@ -77,6 +78,7 @@ def _write_submission(
     identity = _insert_workbook(connection, submission, status, batch, witness)
     if replaces is not None:
         connection.execute("UPDATE workbooks SET superseded_by = ? WHERE id = ?", [identity, replaces])
+    entered = fresh_decisions(connection, submission)
     for table, rows in content(identity, submission).items():
         _insert(connection, table, rows)
     append(
@@ -89,17 +91,33 @@ def _write_submission(
         period=submission.period.key,
         supersedes=replaces,
         answers=len(submission.answers),
+        **({"form": str(submission.form)} if submission.form != WorkbookForm.SUPERVISION else {}),
     )
+    enter_decisions(connection, submission, entered, witness)
     return identity
 
 
 def content(identity: int, submission: Submission) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of each table that a workbook's content is stored in, in their order."""
+    """The rows of each table that a workbook's content is stored in, in their order.
+
+    Of a second reading nothing is stored where it could be counted; a review workbook holds decisions alone.
+    """
+    if submission.form is WorkbookForm.SECOND_READING:
+        return {
+            "tabs": _tab_rows(identity, submission),
+            "second_answers": _answer_rows(identity, submission),
+            "deviations": _deviation_rows(identity, submission),
+        }
+    if submission.form == WorkbookForm.REVIEW:
+        return {
+            "decisions": [(identity, n, *astuple(row)) for n, row in enumerate(submission.decisions)],
+            "deviations": _deviation_rows(identity, submission),
+        }
     return {
         "tabs": _tab_rows(identity, submission),
         "answers": _answer_rows(identity, submission),
         "counts": [(identity, n, *astuple(row)) for n, row in enumerate(submission.counts)],
-        "actions": [(identity, n, *astuple(row)) for n, row in enumerate(submission.actions)],
+        "actions": _action_rows(identity, submission),
         "deviations": _deviation_rows(identity, submission),
         "skipped_tabs": [(identity, n, sheet) for n, sheet in enumerate(submission.skipped)],
     }
@@ -117,7 +135,7 @@ def _insert_workbook(
     said = (received.filled_by, received.remarks, received.template) if isinstance(received, Submission) else ("",) * 3
     periods = (period.key, period.whole_quarter.key) if period else (None, None)
     names = (received.workbook, received.sha256, str(status), None, received.department)
-    row = [identity, batch, *names, *periods, *said, witness.at, witness.limits, None]
+    row = [identity, batch, *names, *periods, *said, witness.at, witness.limits, None, str(received.form)]
     connection.execute(f"INSERT INTO workbooks VALUES ({', '.join('?' for _ in row)})", row)
     return identity
 
@@ -171,6 +189,14 @@ def _answer_rows(identity: int, submission: Submission) -> list[tuple[Any, ...]]
             answer.cell,
         )
         for position, answer in enumerate(submission.answers)
+    ]
+
+
+def _action_rows(identity: int, submission: Submission) -> list[tuple[Any, ...]]:
+    """The targets are the last column: their ids with a comma between, NULL where none are named."""
+    return [
+        (identity, position, *astuple(action)[:-1], ",".join(action.targets) or None)
+        for position, action in enumerate(submission.actions)
     ]
 
 

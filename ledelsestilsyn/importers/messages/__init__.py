@@ -5,11 +5,17 @@ from collections.abc import Mapping, Sequence
 
 from ledelsestilsyn.cpr import mask
 from ledelsestilsyn.danish import plain
-from ledelsestilsyn.importers.messages import of_cells, of_history, of_tabs, of_workbooks
+from ledelsestilsyn.importers.messages import of_cells, of_history, of_reviews, of_tabs, of_workbooks
 from ledelsestilsyn.importers.messages.text import Text
 from ledelsestilsyn.model import Deviation, Place
 
-TEXTS: Mapping[str, Text] = {**of_workbooks.TEXTS, **of_tabs.TEXTS, **of_cells.TEXTS, **of_history.TEXTS}
+TEXTS: Mapping[str, Text] = {
+    **of_workbooks.TEXTS,
+    **of_tabs.TEXTS,
+    **of_cells.TEXTS,
+    **of_history.TEXTS,
+    **of_reviews.TEXTS,
+}
 
 QUOTED_LENGTH = 60
 

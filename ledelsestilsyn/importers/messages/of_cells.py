@@ -302,6 +302,39 @@ TEXTS = {
         "fristen er en bestemt dag.",
         example={**_TAB, "cell": "H42", "stands": "snarest"},
     ),
+    "flytter_ukendt": Text(
+        _LEFT_OUT,
+        'her står "{stands}" i kolonnen "{label}", men intet kontrolspørgsmål i {area_title} hed {unknown} på '
+        "tilsynsdatoen, {day}. Skriv spørgsmålenes numre, for eksempel 1, 3 og 5. Tiltaget er gemt og holdes op mod "
+        "{held}.",
+        example={
+            **_TAB,
+            "cell": "J42",
+            "stands": "1, 3 og 19",
+            "label": "Skal flytte",
+            "area_title": "SEL § 100 Merudgifter",
+            "unknown": '"19"',
+            "day": "31.03.2024",
+            "held": "spørgsmål 1 og 3",
+        },
+    ),
+    "flytter_aendret": Text(
+        _LEFT_OUT,
+        'her står {stands} i kolonnen "{label}". Excel har lavet det, der blev skrevet, om til {became}. Gør kolonnen '
+        "til tekst, og skriv spørgsmålenes numre igen, for eksempel 1, 3 og 5. Tiltaget er gemt og holdes op mod "
+        "{held}.",
+        'her står {stands} i kolonnen "{label}". Excel har lavet det, der blev skrevet, om til {became}. Gør kolonnen '
+        "til tekst, og skriv spørgsmålenes numre igen, for eksempel 1, 3 og 5. Tiltagene er gemt og holdes op mod "
+        "{held}.",
+        {
+            **_TAB,
+            "cell": "J42",
+            "stands": "01.03.2024",
+            "label": "Skal flytte",
+            "became": "en dato",
+            "held": "rækkens eget spørgsmål",
+        },
+    ),
     "cpr_i_sagsnr": Text(
         _WARNING,
         "her står et CPR-nummer som sagsnummer. Det er erstattet af et pseudonym: {each}. Sagen tæller med. Brug et "

@@ -133,6 +133,24 @@ TEXTS = {
         "Ret datoen eller perioden. " + _NOTHING_COUNTS,
         example={**_COVER, "stands": "31.03.2042", "period": "1. kvartal 2024"},
     ),
+    "laesning_ukendt": Text(
+        _REFUSED,
+        'her står "{stands}" ved "Læsning". Skriv anden, hvis det er en anden læsning af de samme sager, og ellers '
+        "ingenting. " + _NOTHING_COUNTS,
+        example={**_COVER, "stands": "tredje"},
+    ),
+    "laesning_modstrid": Text(
+        _REFUSED,
+        'her står "{stands}" ved "Læsning", men {other} står der "{first}". En arbejdsbog er enten den første eller '
+        "den anden læsning. Ret den ene. " + _NOTHING_COUNTS,
+        example={**_COVER, "stands": "anden", "first": "første", "other": 'i celle B2 i ark "Oversigt"'},
+    ),
+    "anden_laesning": Text(
+        _NOTE,
+        "arbejdsbogen er en anden læsning. Svarene er gemt for sig og bliver holdt op mod den første læsning. De "
+        "tæller ikke med i optællingerne.",
+        example=_COVER,
+    ),
     "intet_omraade": Text(
         _REFUSED,
         "intet ark er genkendt som et tilsynsområde i {department}. Skriv områdets navn eller paragraf som arkets navn "

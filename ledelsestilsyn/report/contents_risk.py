@@ -18,13 +18,13 @@ from ledelsestilsyn.risk.figures import CASES, RiskFigures, four_quarters
 from ledelsestilsyn.risk.words import DECISIONS, band_line, steps
 
 AREAS = (
-    Column("Tilsynsområde", 3.6),
-    Column("Sandsynlighed", 2.75),
-    Column("Konsekvens", 2.15, right=True),
-    Column("Score", 1.75),
-    Column("Sager med fejl i fire kvartaler", 2.9),
-    Column("Forslag efter kvartalet", 2.25),
-    Column("Ejerens beslutning", 2.2),
+    Column("Tilsynsområde", 3.25),
+    Column("Sandsynlighed", 2.4),
+    Column("Konsekvens", 1.95, right=True),
+    Column("Score", 1.9),
+    Column("Sager med fejl i fire kvartaler", 2.75),
+    Column("Forslag efter kvartalet", 3.05),
+    Column("Ejerens beslutning", 2.3),
 )
 STEPS = (5, 4, 3, 2, 1)
 NOT_DECIDED = "ikke besluttet"

@@ -27,10 +27,6 @@ Among several workbooks, so not by one fault in one of them:
     sager_ogsaa_sidst: held against the period before
     sag_i_to_maaneder: names a cell, but of a case that stands in another month's workbook too
 
-In a column that no sample workbook has:
-    flytter_ukendt: names a cell of the column Skal flytte; test_reader_targets
-    flytter_aendret: the same
-
 Of a review workbook, each planted and its cell held in test_review:
     risiko_tabel_mangler: the table is gone
     risiko_kolonne_mangler: a column is gone
@@ -45,6 +41,11 @@ Of a review workbook, each planted and its cell held in test_review:
     risiko_omraade_to_gange: an area twice
     risiko_ikke_truffet: no fault, only told
     risiko_offentliggjort: takes a quarter that is published; test_review
+
+Of a workbook for a second reading, each planted and its cell held in test_drawing_workbook:
+    laesning_ukendt: another word than the two
+    laesning_modstrid: both words
+    anden_laesning: no fault, only told
 
 Of the risk models:
     afdeling_flertydig: names a cell, but the real risk models have no name two departments share; test_reader_cover

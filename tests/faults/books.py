@@ -175,8 +175,10 @@ def _fill_plan(grid: Grid, a_round: Round, heads: dict[str, Spot], left_out: str
     for line in a_round.plan:
         if line.question in versions and line.question != left_out:
             row += 1
-            name = f"Spm. {versions[line.question].number}"
-            values = (name, a_round.errors(line.question), line.cause, line.measure, line.owner, line.due, line.status)
+            number = versions[line.question].number
+            told = (line.cause, line.measure, line.owner, line.due, line.status)
+            # What the action is to move is its own question, said outright.
+            values = (f"Spm. {number}", a_round.errors(line.question), *told, str(number))
             for (heading, spot), value in zip(heads.items(), values, strict=True):
                 look = "date0" if isinstance(value, date) else ""
                 grid.put(row, spot[1], value, look, "plan", line.question, heading)

@@ -166,3 +166,18 @@ def personal_number_in_the_plan(hand: Hand) -> Fault:
     place = hand.one(_plan(hand, "Årsag", "Handling", "Handlingstiltag", "Ansvarlig", "Status"))
     hand.put(place, f"{place.value} (311257-5000)")
     return _counted(hand, "cpr_i_tekst", place)
+
+
+@kind()
+def question_to_move_that_is_not_asked(hand: Hand) -> Fault:
+    place = hand.one(_plan(hand, "Skal flytte"))
+    hand.put(place, hand.random.choice(("99", "1, 99", "77-79", "det meste", "spm. 88")))
+    return hand.fault("flytter_ukendt", place)
+
+
+@kind()
+def questions_to_move_that_a_spreadsheet_has_changed(hand: Hand) -> Fault:
+    """`1,3` typed in a cell that is not text is a number with a decimal."""
+    place = hand.one(_plan(hand, "Skal flytte"))
+    hand.put(place, hand.random.choice((1.3, 2.5, 4.25)))
+    return hand.fault("flytter_aendret", place)

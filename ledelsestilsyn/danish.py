@@ -6,7 +6,7 @@ The accepted forms stand in the department's guide and in `docs/workbook-format.
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -188,12 +188,15 @@ def write_count(number: int | None) -> str:
 
 
 def write_percent(rate: float | None, decimals: int = 0) -> str:
-    """A rate 0-1 as `12 %`, with a hard blank; an en dash for None.
+    """A rate 0-1 as `12 %`, with a hard blank and halves rounded up; an en dash for None.
 
-    >>> write_percent(0.125, 1)
-    '12,5\\xa0%'
+    >>> write_percent(0.125, 1), write_percent(0.325)
+    ('12,5\\xa0%', '33\\xa0%')
     """
-    return "–" if rate is None else f"{100 * rate:.{decimals}f}".replace(".", ",") + "\u00a0%"
+    if rate is None:
+        return "–"
+    rounded = Decimal(str(float(100 * rate))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:f}".replace(".", ",") + "\u00a0%"
 
 
 def write_list(words: list[str]) -> str:

@@ -247,3 +247,18 @@ def test_of_several_questions_the_one_with_the_error_is_told_of_and_all_of_them_
     assert found == Again(Counted(1, 20), judged, None, (1,))
     both = seen_again(CLOSED, (other, other), together, judged, NOW)
     assert both == Again(Counted(1, 20), judged, None, (0, 1))
+
+
+def test_an_action_that_is_not_begun_does_not_work_whatever_the_samples_say() -> None:
+    """`Ikke begyndt` beside 9 of 10 before and none after: something else has helped."""
+    course = Course(Period(2024, 1), due_on=date(2024, 3, 31), begun=False)
+    samples = tuple(
+        Sample(quarter, quarter.first_day, quarter.last_day, errors, 10)
+        for quarter, errors in ((Period(2024, 1), 9), (Period(2024, 2), 0))
+    )
+    judged = judge(course, Measured(samples, ()), Period(2024, 2))
+    assert (judged.verdict, judged.why) == (Verdict.TOO_EARLY, Why.NOT_BEGUN)
+    assert words.in_short(judged).replace("\u00a0", " ") == "ikke begyndt. Før 9 af 10, efter 0 af 10."
+    assert words.in_full(judged, course) == (
+        "Før: 9 af 10 sager med fejl. Efter: 0 af 10. Tiltaget er ikke begyndt, så en ændring skyldes noget andet."
+    )

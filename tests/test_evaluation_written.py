@@ -22,6 +22,7 @@ from ledelsestilsyn.model import AnswerValue
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.evaluation_csv import evaluation_csv
 from ledelsestilsyn.report.evaluation_workbook import write_evaluation_workbook
+from ledelsestilsyn.statistics import agreement
 from ledelsestilsyn.store.second_readings import SecondAnswer
 
 FOUND = evaluated(
@@ -172,7 +173,7 @@ def test_a_second_reading_stands_with_the_rate_as_reported_and_as_adjusted() -> 
     first = [answer("2024K4", "error" if place < 7 else "correct", case=f"A-{place}") for place in range(10)]
     second = [
         SecondAnswer("CVO", "2024K4", "cvo-100", "cvo-100-1", f"A-{place}", AnswerValue(value))
-        for place, value in ((0, "error"), (1, "correct"), (8, "correct"), (9, "error"))
+        for place, value in enumerate(("error",) * 6 + ("correct", "error", "correct", "correct"))
     ]
     counts = Counts(7, 10, (Period(2024, 4),))
     reported = {("CVO", "cvo-100", ""): counts, ("CVO", "cvo-100", "cvo-100-1"): counts}
@@ -183,19 +184,34 @@ def test_a_second_reading_stands_with_the_rate_as_reported_and_as_adjusted() -> 
         "Afdeling": "CVO",
         "Tilsynsområde": "SEL § 100 Merudgifter",
         "Hvad": "1. Er de løbende merudgifter revurderet inden for det seneste år?",
-        "Læst af begge": 4,
-        "Begge: fejl": 1,
+        "Læst af begge": 10,
+        "Begge: fejl": 6,
         "Kun første: fejl": 1,
         "Kun anden: fejl": 1,
-        "Ingen fejl": 1,
-        "Enige": 0.5,
-        "Kappa": 0,
-        "Kappa, mindst": -0.865,
-        "Kappa, højst": 0.865,
+        "Ingen fejl": 2,
+        "Enige": 0.8,
+        "Kappa": 0.524,
+        "Kappa, mindst": round(agreement(both=6, first_only=1, second_only=1, neither=2).lower or 0, 3),
+        "Kappa, højst": round(agreement(both=6, first_only=1, second_only=1, neither=2).upper or 0, 3),
         "Fejlandel som meldt": 0.7,
-        "Fejlandel rettet": 0.5,
+        "Fejlandel rettet": 0.7,
     }
     assert {**cases, "Hvad": asked["Hvad"]} == asked
+
+
+def test_fewer_than_ten_read_by_both_give_neither_kappa_nor_an_adjusted_rate() -> None:
+    first = [answer("2024K4", "error" if place < 7 else "correct", case=f"A-{place}") for place in range(10)]
+    second = [
+        SecondAnswer("CVO", "2024K4", "cvo-100", "cvo-100-1", f"A-{place}", AnswerValue.ERROR) for place in range(9)
+    ]
+    reported = {("CVO", "cvo-100", ""): Counts(7, 10, (Period(2024, 4),))}
+    seconds = second_readings(first, second, reported, {"2024K4"})
+    (cases,) = rows(
+        load_workbook(BytesIO(write_evaluation_workbook(replace(FOUND, seconds=seconds), runs))), "Anden læsning"
+    )
+    few = "for få læst af begge"
+    told = [cases[name] for name in ("Læst af begge", "Kappa", "Kappa, mindst", "Kappa, højst", "Fejlandel rettet")]
+    assert told == [9, few, few, few, few]
 
 
 def test_hidden_figures_are_in_no_cell_and_no_column() -> None:
@@ -295,8 +311,9 @@ def test_a_second_reading_that_is_imported_stands_in_the_workbook_and_changes_no
     assert (cases["Hvad"], cases["Læst af begge"], cases["Begge: fejl"], cases["Kun anden: fejl"]) == (
         "Sagerne", 2, 1, 1
     )  # fmt: skip
-    # One error in ten stands; of the nine without, the one read again has one: 0.1 + 0.9.
-    assert (asked["Enige"], asked["Fejlandel som meldt"], asked["Fejlandel rettet"]) == (0.5, 0.1, 1)
+    assert (asked["Enige"], asked["Fejlandel som meldt"], asked["Fejlandel rettet"]) == (
+        0.5, 0.1, "for få læst af begge"
+    )  # fmt: skip
 
 
 def test_what_cannot_be_evaluated_is_told(loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

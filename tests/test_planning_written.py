@@ -118,14 +118,14 @@ def test_the_deadlines_stand_by_their_days(book: Workbook) -> None:
     assert len(rows) == 1 + 12 + 4
     assert rows[:6] == [
         ("Sidste dag", "Afdeling", "Periode", "Tilsynsområder", "Sager"),
-        (datetime(2025, 2, 15), "CVO", "januar 2025", "SEL § 112 Hjælpemidler", 30),
-        (datetime(2025, 3, 15), "CVO", "februar 2025", "SEL § 112 Hjælpemidler", 30),
+        (datetime(2025, 2, 15), "CVO", "januar 2025", "SEL § 112 Hjælpemidler *", 30),
+        (datetime(2025, 3, 15), "CVO", "februar 2025", "SEL § 112 Hjælpemidler *", 30),
         (datetime(2025, 4, 15), "CVO", "1. kvartal 2025", "SEL § 100 Merudgifter", 37),
-        (datetime(2025, 4, 15), "CVO", "marts 2025", "SEL § 112 Hjælpemidler", 30),
-        (datetime(2025, 5, 15), "CVO", "april 2025", "SEL § 112 Hjælpemidler", 30),
+        (datetime(2025, 4, 15), "CVO", "marts 2025", "SEL § 112 Hjælpemidler *", 30),
+        (datetime(2025, 5, 15), "CVO", "april 2025", "SEL § 112 Hjælpemidler *", 30),
     ]
     assert rows[7] == (
-        datetime(2025, 7, 15), "CVO", "2. kvartal 2025", "SEL § 100 Merudgifter; SEL § 97 Ledsagelse", 53
+        datetime(2025, 7, 15), "CVO", "2. kvartal 2025", "SEL § 100 Merudgifter; SEL § 97 Ledsagelse *", 53
     )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def test_the_page_has_the_wheel_then_the_deadlines_the_departments_and_the_metho
     wheel = page.sections[0].blocks[1]
     assert isinstance(wheel, Table)
     assert [cell.text for cell in wheel.rows[0]] == [f"CVO: {NAME}, 405 af 500 timer"]
-    assert [cell.text for cell in wheel.rows[3]] == ["SEL § 97 Ledsagelse", *(*("",) * 5, "16") * 2, "32"]
+    assert [cell.text for cell in wheel.rows[3]] == ["SEL § 97 Ledsagelse *", *(*("",) * 5, "16") * 2, "32"]
     assert [cell.value for cell in wheel.rows[-1]][-1] == 540
 
 

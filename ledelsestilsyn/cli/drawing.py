@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="OMRÅDE=TAL",
     type=NumberOfCasesType(),
-    help="Antal sager i et område; kan gives flere gange. [risikovurderingens bånd]",
+    help="Antal sager i et område; kan gives flere gange. [årsplanens]",
 )
 @click.option("--second-reading", "share", metavar="ANDEL", type=ShareType(),
               help="Så stor en del læses af to, for eksempel 10%. [ingen]")  # fmt: skip

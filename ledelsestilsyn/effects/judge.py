@@ -24,6 +24,7 @@ class Why(StrEnum):
 
     TOO_FEW: so few read that a halving would not be seen four times in five. NO_ERRORS: none before, so none fewer.
     NOTHING_AFTER, NOTHING_BEFORE: no samples there. CHANGED: those after cannot be compared with those before.
+    NOT_BEGUN: the department says that the action is not begun.
     """
 
     FALL = "fall"
@@ -34,6 +35,7 @@ class Why(StrEnum):
     NOTHING_AFTER = "nothing_after"
     NOTHING_BEFORE = "nothing_before"
     CHANGED = "changed"
+    NOT_BEGUN = "not_begun"
 
 
 _NO_EFFECT = frozenset({Why.RISE, Why.UNMOVED})
@@ -60,7 +62,8 @@ def judge(course: Course, measured: Measured, until: Period) -> Judged:
 
     It works where the errors have clearly fallen (Boschloo's two-sided p of pooled after against pooled before, at most
     0.05). It does not where they have clearly risen, or where nothing is clear though a halving of the share before
-    would have been seen in samples of these sizes four times in five. Anything else is too early to tell.
+    would have been seen in samples of these sizes four times in five. Anything else is too early to tell, and so is
+    an action that is not begun.
     """
     former, later = before(course, measured), after(course, measured, until)
     then, now = pooled(former), pooled(later)
@@ -70,7 +73,7 @@ def judge(course: Course, measured: Measured, until: Period) -> Judged:
         return Judged(Why.CHANGED if left else Why.NOTHING_AFTER, then, now, quarters)
     if not former:
         return Judged(Why.NOTHING_BEFORE, then, now, quarters)
-    return Judged(_moved(then, now), then, now, quarters)
+    return Judged(_moved(then, now) if course.begun else Why.NOT_BEGUN, then, now, quarters)
 
 
 def is_clear(then: Counted, now: Counted) -> bool:

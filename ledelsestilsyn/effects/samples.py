@@ -48,12 +48,14 @@ class Course:
     """An action's way through the plans.
 
     `began`: the first quarter whose plan it stood in. `closed`: the quarter it was told done in, None where it is not
-    done as last told. `due_on`: the first deadline it was given, None where none could be read.
+    done as last told. `due_on`: the first deadline it was given, None where none could be read. `begun` False: it is
+    not begun as last told, so nothing that has happened is its doing.
     """
 
     began: Period
     closed: Period | None = None
     due_on: date | None = None
+    begun: bool = True
 
     @property
     def took_effect(self) -> date:

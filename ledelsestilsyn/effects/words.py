@@ -18,6 +18,7 @@ _ENDS = {
     Why.TOO_FEW: "Der er læst for få sager til at se en halvering.",
     Why.NO_ERRORS: "Der var ingen fejl før, så der er intet fald at se.",
     Why.NOTHING_BEFORE: "Der er ingen tal fra før tiltaget.",
+    Why.NOT_BEGUN: "Tiltaget er ikke begyndt, så en ændring skyldes noget andet.",
     Why.CHANGED: "Opgørelsen er ændret siden, så tallene efter kan ikke holdes op mod dem.",
 }
 _ONE, _SEVERAL = "med fejl", "med mindst én af fejlene"
@@ -44,7 +45,8 @@ def in_short(judged: Judged) -> str:
     parts = [f"før {_share(before)}" if before.checked else "", f"efter {_share(after)}" if after.checked else ""]
     parts = [part.replace(" ", "\u00a0") for part in parts]
     figures = ", ".join(part for part in parts if part)
-    return f"{VERDICTS[judged.verdict]}{f'. {figures[0].upper()}{figures[1:]}' if figures else ''}."
+    verdict = "ikke begyndt" if judged.why is Why.NOT_BEGUN else VERDICTS[judged.verdict]
+    return f"{verdict}{f'. {figures[0].upper()}{figures[1:]}' if figures else ''}."
 
 
 def seen_again(again: Again) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledelsestilsyn.evaluation.window import Counts
 from ledelsestilsyn.model import AnswerRow, AnswerValue
@@ -10,6 +10,8 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.statistics import Agreement, adjusted_rate, agreement
 from ledelsestilsyn.store.second_readings import SecondAnswer
 
+# Fewer cases read by both than this give neither a kappa nor an adjusted rate: one case alone would turn 0 % to 100 %.
+FEWEST = 10
 # Department, period as handed in, area, question, case.
 _Key = tuple[str, str, str, str, str]
 # Department, area, question; "" for the cases of the area.
@@ -21,7 +23,7 @@ class SecondReading:
     """What two found in the cases both have read, of a question, or of an area's cases (`question` empty).
 
     `reported` is what the first found in all that were checked; `adjusted` is its rate (0-1) as it would be by the
-    second's reading, None where the cases read twice cannot tell.
+    second's reading, None where the cases read twice cannot tell or are fewer than FEWEST; so is then the kappa.
     """
 
     department: str
@@ -80,8 +82,8 @@ def _reading(subject: Subject, pairs: list[tuple[bool, bool]], counts: Counts) -
         "second_only": pairs.count((False, True)),
         "neither": pairs.count((False, False)),
     }
-    adjusted = adjusted_rate(errors=counts.errors, checked=counts.checked, **cells)
+    shared, adjusted = agreement(**cells), adjusted_rate(errors=counts.errors, checked=counts.checked, **cells)
+    if len(pairs) < FEWEST:
+        shared, adjusted = replace(shared, kappa=None, lower=None, upper=None), None
     department, area, question = subject
-    return SecondReading(
-        department, area, question, **cells, agreement=agreement(**cells), reported=counts, adjusted=adjusted
-    )
+    return SecondReading(department, area, question, **cells, agreement=shared, reported=counts, adjusted=adjusted)

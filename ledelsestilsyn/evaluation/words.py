@@ -235,5 +235,5 @@ _METHOD = (
     "Anden læsning: en anden har læst nogle af sagerne uden at kende de første svar. Enigheden er den del, de er enige "
     "om; kappa er enigheden ud over den, tilfældet giver (Cohen 1960). Den rettede fejlandel er den, der ville stå, "
     "hvis alle sager var læst som den anden læser (Tenenbein 1970). Svar, som en af dem kalder ikke relevant, er ikke "
-    "med for spørgsmålet.",
+    "med for spørgsmålet. Er under ti læst af begge, regnes hverken kappa eller den rettede fejlandel.",
 )

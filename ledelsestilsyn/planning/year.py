@@ -95,6 +95,11 @@ class AreaPlan:
         """Whether the hours do not last for what could be read."""
         return self.planned.cases < self.possible.cases
 
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the plan asks for another frequency than the risk model, which holds until it is changed."""
+        return self.ground.cadence is None or self.planned.every is not self.ground.cadence.every
+
     def cases_in(self, period: Period) -> int:
         """How many cases are planned in a quarter or a month; a round of a longer period belongs to its last month."""
         months = {month.key for month in period.whole_quarter.months} if period.month is None else {period.key}

@@ -16,11 +16,19 @@ History = tuple[ActionOf, ...]
 # Statuses that mean done, folded. Anything else, "delvist gennemført" too, is still open.
 _DONE = ("afsluttet", "udført", "gennemført", "færdig", "lukket", "løst", "implementeret", "indført", "100")
 
+# Statuses that mean that nothing is done yet, folded.
+_NOT_BEGUN = ("ikkebegyndt", "ikkepåbegyndt", "ikkestartet", "ikkeigangsat", "afventer", "planlagt")
+
 
 def is_done(status: str) -> bool:
     """Whether a status as typed says that nothing is left to do."""
     folded = fold(status)
     return folded.startswith(_DONE) and "delvis" not in folded
+
+
+def is_not_begun(status: str) -> bool:
+    """Whether a status as typed says that nothing is done yet."""
+    return fold(status).startswith(_NOT_BEGUN)
 
 
 def course_of(history: History) -> Course:
@@ -29,7 +37,7 @@ def course_of(history: History) -> Course:
     open_until = max((place for place, row in enumerate(history, 1) if not is_done(row.action.status)), default=0)
     closed = quarters[open_until] if open_until < len(history) else None
     due_on = next((row.action.due_on for row in history if row.action.due_on), None)
-    return Course(quarters[0], closed, due_on)
+    return Course(quarters[0], closed, due_on, not is_not_begun(history[-1].action.status))
 
 
 def histories(rows: Iterable[ActionOf]) -> list[History]:

@@ -7,7 +7,7 @@ from ledelsestilsyn.planning.method import method
 from ledelsestilsyn.planning.words import area_sentences, department_hours, department_sentence
 from ledelsestilsyn.planning.year import DepartmentPlan, YearPlan
 from ledelsestilsyn.report.blocks import Bullets, Cell, Column, Contents, Paragraph, Section, Table, number
-from ledelsestilsyn.report.plan_rows import by_month, deadlines
+from ledelsestilsyn.report.plan_rows import ONE_WORKBOOK, STAR, by_month, deadlines, starred
 
 GUIDE = "Hver afdeling har et afsnit, hvor hvert tilsynsområdes plan står i hele sætninger."
 
@@ -30,7 +30,7 @@ def plan_contents(plan: YearPlan) -> Contents:
 
 
 def _wheel(plan: YearPlan) -> Section:
-    lead = Paragraph("Tallene er de sager, der skal læses, i den måned, tilsynet holdes.")
+    lead = Paragraph(f"Tallene er de sager, der skal læses, i den måned, tilsynet holdes. {STAR}")
     rows = [row for department in plan.departments for row in _wheel_rows(department)]
     courses = [area.planned for department in plan.departments for area in department.areas]
     whole = by_month([one for course in courses for one in course.rounds])
@@ -53,7 +53,7 @@ def _wheel_rows(department: DepartmentPlan) -> list[tuple[Cell, ...]]:
     heading = (Cell(f"{department.code}: {department.name}, {department_hours(department)}", strong=True),)
     return [
         heading,
-        *(_row(area.ground.area.title, by_month(area.planned.rounds), area.planned.cases) for area in department.areas),
+        *(_row(starred(area), by_month(area.planned.rounds), area.planned.cases) for area in department.areas),
     ]
 
 
@@ -81,7 +81,10 @@ def _deadlines(plan: YearPlan) -> Section:
         Column("Tilsynsområder", 9),
     )
     table = Table("Fristerne efter dato: afdeling, periode og de områder, der skal være læst.", columns, rows)
-    return Section("Frister", (Paragraph("Hvornår afdelingens arbejdsbog senest skal være afleveret."), table))
+    return Section(
+        "Frister",
+        (Paragraph(f"Hvornår afdelingens arbejdsbog senest skal være afleveret. {ONE_WORKBOOK} {STAR}"), table),
+    )
 
 
 def _department(department: DepartmentPlan) -> Section:

@@ -8,7 +8,7 @@ from ledelsestilsyn.evaluation.areas import CANNOT_BE_TOLD, DOES_NOT_HOLD, HIDDE
 from ledelsestilsyn.evaluation.control import Control
 from ledelsestilsyn.evaluation.evaluate import Evaluation
 from ledelsestilsyn.evaluation.questions import QuestionEvaluation
-from ledelsestilsyn.evaluation.second import SecondReading
+from ledelsestilsyn.evaluation.second import FEWEST, SecondReading
 from ledelsestilsyn.evaluation.whole import Whole, process_limits
 from ledelsestilsyn.evaluation.words import (
     DESCRIBED,
@@ -282,13 +282,14 @@ def _second(found: Evaluation, row: SecondReading) -> Row:
         told = f"{version.number}. {version.text}"
     shared = row.agreement
     numbers = (shared.kappa, shared.lower, shared.upper)
+    unknown = "for få læst af begge" if shared.cases < FEWEST else "kan ikke regnes"
     return (
         RiskCell(row.department),
         RiskCell(area.title, "strong" if not row.question else "text"),
         RiskCell(told, "strong" if not row.question else "text"),
         *(_count(number) for number in (shared.cases, row.both, row.first_only, row.second_only, row.neither)),
         _share(shared.observed),
-        *(RiskCell("kan ikke regnes" if number is None else round(number, 3), "number") for number in numbers),
+        *(RiskCell(unknown if number is None else round(number, 3), "number") for number in numbers),
         _share(row.reported.rate),
-        _share(row.adjusted) if row.adjusted is not None else RiskCell("kan ikke regnes"),
+        _share(row.adjusted) if row.adjusted is not None else RiskCell(unknown),
     )

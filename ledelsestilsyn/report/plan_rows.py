@@ -158,9 +158,19 @@ def by_month(rounds: Iterable[Round]) -> list[int | None]:
     return [found[month] or None for month in range(1, 13)]
 
 
+STAR = "* Planen foreslår en anden hyppighed end risikomodellen; den gælder først, når risikomodellen er ændret."
+ONE_WORKBOOK = (
+    "Der afleveres én arbejdsbog for afdelingen og perioden: har områderne hver sin frist, gælder den første. Falder "
+    "fristen på en fridag, så aflever dagen før."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day on which a department's workbook for a period is due, with what is to be read for it."""
+    """A day on which a department's workbook for a period is due, with what is to be read for it.
+
+    An area whose frequency is only proposed has a star.
+    """
 
     on: date
     department: str
@@ -182,11 +192,16 @@ def deadlines(plan: YearPlan) -> tuple[Deadline, ...]:
             on,
             plan.departments[place].code,
             label,
-            tuple(area.ground.area.title for area, _ in due),
+            tuple(starred(area) for area, _ in due),
             sum(one.cases for _, one in due),
         )
         for (on, place, _, label), due in sorted(found.items(), key=lambda item: item[0])
     )
+
+
+def starred(area: AreaPlan) -> str:
+    """The area's title, with a star where the plan's frequency is not the risk model's."""
+    return f"{area.ground.area.title}{' *' if area.is_proposed else ''}"
 
 
 def _deadlines(plan: YearPlan) -> PlanTable:
@@ -199,7 +214,8 @@ def _deadlines(plan: YearPlan) -> PlanTable:
     )
     return PlanTable(
         "Frister",
-        "Hvornår afdelingens arbejdsbog senest skal være afleveret, og hvad der er læst til den.",
+        "Hvornår afdelingens arbejdsbog senest skal være afleveret, og hvad der er læst til den. "
+        f"{ONE_WORKBOOK} {STAR}",
         columns,
         tuple(
             PlanRow((due.on, due.department, due.period, "; ".join(due.areas), due.cases)) for due in deadlines(plan)

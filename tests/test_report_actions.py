@@ -368,8 +368,8 @@ def test_the_chapter_opens_with_its_counts_in_words_and_by_department() -> None:
         "»Virkning« ved tiltaget med tallene før og efter. Tiltaget virker, når der er tydeligt færre fejl, og det "
         "virker ikke, når der er tydeligt flere, eller når ændringen ikke er tydelig, selv om der er læst sager nok "
         "til at se en halvering. Ellers er det for tidligt at sige, også hvor tiltaget ikke er begyndt. »Virker« "
-        "siger, at der er færre fejl siden, ikke at tiltaget er grunden, og blandt mange tiltag ser nogle ud til at virke ved "
-        "et tilfælde."
+        "siger, at der er færre fejl siden, ikke at tiltaget er grunden, og blandt mange tiltag ser nogle ud til at "
+        "virke ved et tilfælde."
     )
     assert [column.heading for column in _of(effects).columns] == [
         "Afdeling", "Virker", "Virker ikke", "For tidligt at sige", "Åbnes igen",

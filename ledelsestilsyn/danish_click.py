@@ -12,11 +12,13 @@ _HELP = "Vis denne hjælp, og slut."
 class _DanishHelp(click.Command):
     """The parts of a command's help that click words in English."""
 
+    options_piece: tuple[str, ...] = ("[VALG]",)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Brug: ")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [*super().collect_usage_pieces(ctx)[1:], "[VALG]"] if self.params else []
+        return [*super().collect_usage_pieces(ctx)[1:], *(self.options_piece if self.params else ())]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -40,9 +42,10 @@ class DanishGroup(_DanishHelp, click.Group):
     """A group of commands with Danish help; its epilog stands as written."""
 
     command_class = DanishCommand
+    options_piece = ()
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click gives the signature
-        return ["KOMMANDO", "..."]
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes, subcommand_metavar="KOMMANDO ...")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
@@ -54,9 +57,9 @@ class DanishGroup(_DanishHelp, click.Group):
         with formatter.section("Kommandoer"):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click gives the signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they are used, not by name."""
-        return list(self.commands)
+        return sorted(super().list_commands(ctx), key=list(self.commands).index)
 
 
 DanishGroup.group_class = DanishGroup

@@ -1,7 +1,6 @@
 """`draw`: the list first, the seed after and from outside, and what would spoil the draw refused and recorded."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -365,7 +364,10 @@ def test_another_file_is_not_written_over_and_nothing_is_entered(house: House) -
 
 def test_one_throw_of_dice_serves_lists_that_were_registered_before_it_and_no_later_one(house: House) -> None:
     place = ["--population", str(house.write_list())]
-    draw: Callable[..., tuple[int, str, str]] = lambda *words: house.tell("draw", "CVO", *words, *place)  # noqa: E731
+
+    def draw(*words: str) -> tuple[int, str, str]:
+        return house.tell("draw", "CVO", *words, *place)
+
     for period in ("2025K1", "2025K2"):
         assert draw(period)[0] == 0
     out = ("--seed", SEED, *_NUMBERS, "--out")

@@ -40,7 +40,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[b
     popen = subprocess.Popen
 
     def start(*words: object, **options: object) -> subprocess.Popen[bytes]:
-        processes.append(popen(*words, **options))  # type: ignore[call-overload]
+        processes.append(popen(*words, **options))
         return processes[-1]
 
     monkeypatch.setattr(child.subprocess, "Popen", start)
@@ -140,7 +140,7 @@ def test_processor_time_is_limited_by_the_system_also_if_the_program_is_gone(mon
 
 def test_a_fault_of_the_program_refuses_the_file_and_names_its_place_but_nothing_from_the_file() -> None:
     """The model asks for more than there is: a department without areas, as no risk model file can have."""
-    broken = replace(MODEL, departments=None)  # type: ignore[arg-type]
+    broken = replace(MODEL, departments=None)
     with Reader(broken, PSEUDONYMISER) as reader:
         assert re.search(
             r"Teknisk årsag: TypeError, \w+\.py:\d+\. \[laesning_afbrudt\]$", refusal(reader.read(good(), _NAME))

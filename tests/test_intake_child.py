@@ -66,7 +66,7 @@ print([type(read(*file, MODEL, PSEUDONYMISER, Limits())).__name__ for file in fi
 def test_neither_the_command_line_nor_the_environment_of_the_child_holds_the_key() -> None:
     with Reader(MODEL, PSEUDONYMISER) as reader:
         reader.read(good(), NAME)
-        process = Path(f"/proc/{reader._child._process.pid}")  # type: ignore[union-attr]
+        process = Path(f"/proc/{reader._child._process.pid}")
         seen = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
     assert b"ledelsestilsyn.intake.worker" in seen
     assert PSEUDONYMISER.key not in seen

@@ -14,7 +14,7 @@ K1, K2, K4 = Period(2024, 1), Period(2024, 2), Period(2023, 4)
 
 
 def row(period: str, *figures: int | str | None, number: int = 1) -> Tally:
-    return Tally(period, "CVO", "cvo-100", f"cvo-100-{number}", *figures)  # type: ignore[arg-type]
+    return Tally(period, "CVO", "cvo-100", f"cvo-100-{number}", *figures)
 
 
 def not_asked(period: str, number: int = 1) -> Tally:

@@ -144,7 +144,7 @@ def test_what_is_too_small_to_show_is_hidden_in_every_tab(tab: str, shown: int) 
 
 
 def facts(hidden: Hidden | None = None, rules: object = None) -> Facts:
-    basis = ReportBasis(K4, rules or RULES, RESULT, (), (), (), ())  # type: ignore[arg-type]  # a model or None
+    basis = ReportBasis(K4, rules or RULES, RESULT, (), (), (), ())
     return Facts(basis, basis.model.departments, hidden) if hidden else Facts(basis, basis.model.departments)
 
 

@@ -115,7 +115,7 @@ def cells_of(rows: object) -> list[tuple[str, object]]:
 
     return [
         (address(number, column), value)
-        for number, row in enumerate(rows)  # type: ignore[var-annotated,arg-type]  # rows of cells
+        for number, row in enumerate(rows)
         for column, value in enumerate(row)
         if value not in (None, "")
     ]

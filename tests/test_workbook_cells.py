@@ -20,7 +20,7 @@ def _sheet(rows: list[list[CellValue]], name: str = "Ark1", **known: object) -> 
         "hidden_columns": frozenset(),
         "notes": {},
     }
-    return Sheet(name=name, rows=rows, **{**facts, **known})  # type: ignore[arg-type]
+    return Sheet(name=name, rows=rows, **{**facts, **known})
 
 
 def _only_sheet(data: bytes) -> Sheet:

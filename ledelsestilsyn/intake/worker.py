@@ -2,8 +2,10 @@
 
 import sys
 import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from ledelsestilsyn.cells import Limits
 from ledelsestilsyn.cpr import Pseudonymiser
@@ -17,6 +19,7 @@ from ledelsestilsyn.model import Refusal, RiskModel, Submission
 _FILES = 200
 _SHARE = 0.5
 
+_Read = TypeVar("_Read")
 # A result, or what went wrong instead; and whether the child is fit for another file.
 Reply = tuple[Submission | Refusal | ReadList | str, bool]
 
@@ -52,23 +55,22 @@ def read(
     data: bytes, name: str, model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits
 ) -> Submission | Refusal | str:
     """The result; `MEMORY` if there was not enough; else the fault of this program, without a word from the file."""
-    try:
-        return read_submission(data, name, model, pseudonymiser, limits, apart=False)
-    except MemoryError:
-        return MEMORY
-    except Exception as fault:  # noqa: BLE001  # a fault of the program refuses one file, never all
-        return _told(fault)
+    return _guarded(partial(read_submission, data, name, model, pseudonymiser, limits, apart=False))
 
 
 def read_list(
     data: bytes, name: str, wanted: WantedList, model: RiskModel, pseudonymiser: Pseudonymiser, limits: Limits
 ) -> ReadList | str:
     """The list that is wanted; else as `read`."""
+    return _guarded(partial(read_case_list, data, name, wanted, model, pseudonymiser, limits, apart=False))
+
+
+def _guarded(reading: Callable[[], _Read]) -> _Read | str:
     try:
-        return read_case_list(data, name, wanted, model, pseudonymiser, limits, apart=False)
+        return reading()
     except MemoryError:
         return MEMORY
-    except Exception as fault:  # noqa: BLE001  # as above
+    except Exception as fault:  # noqa: BLE001  # a fault of the program refuses one file, never all
         return _told(fault)
 
 

@@ -7,16 +7,16 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))  # the tests' own modules are imported by their bare names
+
+from plain_workbooks import workbook  # found by the line above
+
+from .attempt import forked
+from .crowd import crowd
+from .disks import full_disk, read_only
+from .killing import Case, at_every_write, at_random
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests"))  # the tests' own modules are imported by their bare names
-
-from plain_workbooks import workbook  # noqa: E402  # found by the line above
-
-from .attempt import forked  # noqa: E402
-from .crowd import crowd  # noqa: E402
-from .disks import full_disk, read_only  # noqa: E402
-from .killing import Case, at_every_write, at_random  # noqa: E402
-
 PARTS = ("kills", "writes", "disks", "crowd")
 
 

@@ -94,6 +94,6 @@ def dying_at(number: int, folder: Path, work: Callable[[], Any]) -> Any:
         tick()
         return entry
 
-    writing.append = appended  # type: ignore[assignment]
+    writing.append = appended
     sys.addaudithook(hook)
     return work()

@@ -132,10 +132,10 @@ def _heard_peaks() -> list[int]:
 
     def heard(usual: object, each: child.Child) -> None:
         peaks.append(_peak(each._process.pid))
-        usual(each)  # type: ignore[operator]
+        usual(each)
 
-    child.Child.close = lambda each: heard(close, each)  # type: ignore[method-assign]
-    child.Child.kill = lambda each: heard(kill, each)  # type: ignore[method-assign]
+    child.Child.close = lambda each: heard(close, each)
+    child.Child.kill = lambda each: heard(kill, each)
     return peaks
 
 

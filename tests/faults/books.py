@@ -160,10 +160,10 @@ def _fill_errors(grid: Grid, a_round: Round, heads: dict[str, Spot], left_out: s
             row += 1
             stated = spell_class(version, case, reply, a_round.supervised_on) or None
             cells = {"case": ("Sagsnr.", case.number, "text"), "question": ("Spørgsmål", f"Spm. {version.number}", "")}
-            cells |= {"occurred": ("Fejl opstået", reply.occurred, "date0")}  # type: ignore[dict-item]
-            cells |= {"remedied": ("Udbedret", reply.remedied, "date0")}  # type: ignore[dict-item]
-            cells |= {"decided": ("Seneste afgørelse", None, "date0")}  # type: ignore[dict-item]
-            cells |= {"class": ("Ny/gammel", stated, ""), "remark": ("Bemærkning", None, "")}  # type: ignore[dict-item]
+            cells |= {"occurred": ("Fejl opstået", reply.occurred, "date0")}
+            cells |= {"remedied": ("Udbedret", reply.remedied, "date0")}
+            cells |= {"decided": ("Seneste afgørelse", None, "date0")}
+            cells |= {"class": ("Ny/gammel", stated, ""), "remark": ("Bemærkning", None, "")}
             for part, (heading, value, look) in cells.items():
                 grid.put(row, heads[heading][1], value, look, "error", case.number, question, part)
 

@@ -136,7 +136,7 @@ class Hand:
     def fault(self, code: str, place: Place, **truth: object) -> Fault:
         """The fault named at the place's own cells."""
         whole = {"spots": place.rows, **truth}
-        return Fault(code, place.grid.name, area=place.area, **whole)  # type: ignore[arg-type]
+        return Fault(code, place.grid.name, area=place.area, **whole)
 
 
 Plant = Callable[[Hand], Fault]

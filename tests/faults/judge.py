@@ -75,7 +75,7 @@ def _names_among(deviation: Deviation, fault: Fault, sheets: Sequence[str]) -> b
         return False
     spots = {(sheets.index(fault.sheet), *spot) for spot in fault.spots}
     first, last = (deviation.spots[0], deviation.spots[-1]) if deviation.cells > 1 else ((), ())
-    is_range = deviation.cells > 1 and place.cell == range_address(first[1:], last[1:])  # type: ignore[arg-type]
+    is_range = deviation.cells > 1 and place.cell == range_address(first[1:], last[1:])
     return place.cell == fault.cell or (is_range and bool(spots) and spots <= set(deviation.spots))
 
 

@@ -19,7 +19,7 @@ def _spot(hand: Hand, label: str, what: str = "value") -> Spot:
 
 def _fault(hand: Hand, code: str, *spots: Spot, refused: bool = False, **truth: object) -> Fault:
     sheet = hand.book.cover.name if spots else ""
-    return Fault(code, sheet, spots, refused=refused, **truth)  # type: ignore[arg-type]
+    return Fault(code, sheet, spots, refused=refused, **truth)
 
 
 def _replaced(hand: Hand, code: str, label: str, value: Value, look: str | None = None) -> Fault:

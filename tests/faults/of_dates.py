@@ -88,7 +88,7 @@ def date_that_is_a_bare_count_of_days(hand: Hand) -> Fault:
     """The same day, so that no answer changes."""
     place = hand.one(place for place in dates(hand) if isinstance(place.value, date))
     day, first = place.value, date(1904, 1, 1) if hand.book.look.epoch_1904 else date(1899, 12, 30)
-    count = (date(day.year, day.month, day.day) - first).days  # type: ignore[union-attr]
+    count = (date(day.year, day.month, day.day) - first).days
     hand.put(place, count, "")
     return _dated(hand, "dato_som_tal", place)
 
@@ -136,7 +136,7 @@ def error_stated_twice_with_two_dates(hand: Hand) -> Fault:
     row = hand.free_row(place.grid, "error")
     copy_row(place, row)
     copy = Place(place.area, place.grid, place.key, (row, place.spot[1]))
-    hand.put(copy, place.value - timedelta(days=hand.random.randrange(1, 90)))  # type: ignore[operator]
+    hand.put(copy, place.value - timedelta(days=hand.random.randrange(1, 90)))
     return _dated(hand, "datoer_uenige", copy, undated=answers_of(hand, place))
 
 

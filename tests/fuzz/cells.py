@@ -35,7 +35,7 @@ def changed(draft: Draft, random: Random) -> Draft:
 
 def _answer_spelt_otherwise(draft: Draft, random: Random) -> None:
     tab, position, cell = _one(draft, "answer", random)
-    truth = draft.truth[cell.tag[1:]]  # type: ignore[index]
+    truth = draft.truth[cell.tag[1:]]
     if isinstance(cell.value, str) and cell.value in _SPELT and truth.value is not None:
         draft.put(tab, position, random.choice((*_SPELT[cell.value], *_SAME.get(truth.value, ()))))
 
@@ -84,7 +84,7 @@ def _case_as_a_number(draft: Draft, random: Random) -> None:
 def _case_of_another_row(draft: Draft, random: Random) -> None:
     tab, position, _ = _one(draft, "case", random)
     _, _, other = _one(draft, "case", random)
-    _another_case(draft, tab, position, other.value, draft.cases[other.tag[1:]])  # type: ignore[index]
+    _another_case(draft, tab, position, other.value, draft.cases[other.tag[1:]])
 
 
 def _date_spelt_otherwise(draft: Draft, random: Random) -> None:
@@ -135,7 +135,7 @@ def _tab_misspelt(draft: Draft, random: Random) -> None:
         for kept in (draft.tabs, draft.merged):
             items = [(name if key == tab else key, kept[key]) for key in list(kept)]
             kept.clear()
-            kept.update(items)  # type: ignore[arg-type]
+            kept.update(items)
         draft.hidden = {name if key == tab else key for key in draft.hidden}
 
 
@@ -164,9 +164,9 @@ def _tab_copied(draft: Draft, random: Random) -> None:
         for _, _, cell in [found for found in (*draft.cells("case"), *draft.cells("answer")) if found[0] == tab]:
             known, copy = cell.tag[1:], _of_copy(cell.tag)[1:]
             if cell.tag[0] == "case":
-                draft.cases[copy] = draft.cases[known]  # type: ignore[index]
+                draft.cases[copy] = draft.cases[known]
             else:
-                draft.truth[copy] = draft.truth[known]  # type: ignore[index]
+                draft.truth[copy] = draft.truth[known]
 
 
 def _of_copy(tag: tuple[str, ...]) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def _cases_merged_down(draft: Draft, random: Random) -> None:
     tab, (row, column), cell = _one(draft, "case", random)
     below = draft.tabs[tab].get((row + 1, column), Cell(None))
     if _is_free(draft, tab, (row, column, row + 1, column)) and below.tag[:1] == ("case",):
-        _another_case(draft, tab, (row + 1, column), None, draft.cases[cell.tag[1:]])  # type: ignore[index]
+        _another_case(draft, tab, (row + 1, column), None, draft.cases[cell.tag[1:]])
         draft.merged[tab].append((row, column, row + 1, column))
 
 
@@ -257,8 +257,8 @@ def _empty(draft: Draft, tab: str, position: Position) -> None:
 
 def _another_case(draft: Draft, tab: str, position: Position, value: object, case: str | None) -> None:
     cell = draft.tabs[tab][position]
-    draft.tabs[tab][position] = replace(cell, value=value)  # type: ignore[arg-type]
-    draft.cases[cell.tag[1:]] = case  # type: ignore[index]
+    draft.tabs[tab][position] = replace(cell, value=value)
+    draft.cases[cell.tag[1:]] = case
 
 
 def _another_date(draft: Draft, cell: Cell, day: date | None, *, told: bool) -> None:

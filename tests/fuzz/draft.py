@@ -81,7 +81,7 @@ class Draft:
 
     def set_truth(self, key: tuple[str, ...], **what: object) -> None:
         area, question, row = key
-        self.truth[area, question, row] = replace(self.truth[area, question, row], **what)  # type: ignore[arg-type]
+        self.truth[area, question, row] = replace(self.truth[area, question, row], **what)
 
     def meant(self, question: str, text: str) -> AnswerValue:
         """What `Ja`, `Nej` or `Ikke relevant` means in answer to the question."""

@@ -67,9 +67,9 @@ class _Verdict:
         self._places: dict[Key, list[tuple[str, Position]]] = defaultdict(list)
         self._date_places: dict[tuple[str, str], list[tuple[str, Position]]] = defaultdict(list)
         for tab, position, cell in draft.cells("answer"):
-            self._places[cell.tag[1:]].append((tab, position))  # type: ignore[index]
+            self._places[cell.tag[1:]].append((tab, position))
         for tab, position, cell in draft.cells("decided"):
-            self._date_places[cell.tag[1:]].append((tab, position))  # type: ignore[index]
+            self._date_places[cell.tag[1:]].append((tab, position))
 
     def wrong(self) -> Iterator[str]:
         rows: dict[Key, list[Key]] = defaultdict(list)

@@ -166,7 +166,7 @@ def _department(sign: int, cases: int, wrong: int, was: int) -> tuple[float, ...
     findings = [*_FINDINGS[NOW][:wrong], *_FINDINGS[BEFORE][:was]]
     read = [CaseTally(on.key, *_SPOT, cases, 0, 0, 0, cases) for on in (NOW, BEFORE)]
     result = SimpleNamespace(findings=findings, cases=read)
-    facts = Facts(SimpleNamespace(result=result), ())  # type: ignore[arg-type]
+    facts = Facts(SimpleNamespace(result=result), ())
     return (float(change_of_several([arrow], facts).chance == CLEAR),)
 
 

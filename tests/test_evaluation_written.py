@@ -11,6 +11,7 @@ from evaluation_model import GREEN, arrow, evaluated, red, tally
 from openpyxl import Workbook, load_workbook
 from plain_workbooks import workbook as handed_in
 from planning_model import named
+from printed import assert_every_tab_prints
 from small_histories import answer, area
 
 from ledelsestilsyn.cli import run_words
@@ -65,14 +66,7 @@ def test_the_tabs_are_all_shown_dated_on_the_windows_last_day_and_named_by_no_on
     about = book.properties
     assert (about.title, about.creator) == ("Evaluering af ledelsestilsyn, 4. kvartal 2024", None)
     assert about.created == datetime(2024, 12, 31)
-    for sheet in book.worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.sheet_state) == (
-            9,
-            "landscape",
-            "visible",
-        )
-        assert sheet.freeze_panes is not None
-        assert sheet.print_area
+    assert_every_tab_prints(book)
 
 
 def test_the_municipality_stands_in_numbers_with_its_sentences(book: Workbook) -> None:

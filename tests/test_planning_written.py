@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from plain_workbooks import workbook as handed_in
 from planning_model import GREEN, PLANNED, RED, YELLOW, both, counted, found, named, year_plan
+from printed import assert_every_tab_prints
 from pypdf import PdfReader
 from small_histories import area
 
@@ -58,14 +59,7 @@ def test_the_workbook_is_dated_on_the_years_first_day_and_names_no_one(book: Wor
 
 
 def test_every_tab_is_printed_on_landscape_a4_with_frozen_headings(book: Workbook) -> None:
-    for sheet in book.worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.sheet_state) == (
-            9,
-            "landscape",
-            "visible",
-        )
-        assert sheet.freeze_panes is not None
-        assert sheet.print_area
+    assert_every_tab_prints(book)
 
 
 def test_the_plan_stands_in_one_row_an_area_with_numbers_as_numbers(book: Workbook) -> None:

@@ -1,24 +1,20 @@
 """Publishing locks a quarter; what is handed in for it later is a correction in the next report (issue 4: Frozen)."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from conftest import places
+from fixed_time import Run, hand_in, runner
 from plain_workbooks import workbook
 
 from ledelsestilsyn.cli import run_words
-from ledelsestilsyn.pipeline import folder, publish
 from ledelsestilsyn.store import ledger
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.ledger import Witness
 
 FIRST = {"24-001": ["Ja"], "24-002": ["Nej"], "24-003": ["Nej"]}
 MENDED = {**FIRST, "24-002": ["Ja"]}
 SECOND = {"24-011": ["Ja"], "24-012": ["Nej"], "24-013": ["Nej"]}
-
-Run = Callable[..., str]
 
 
 def bytes_of(room: Path, quarter: str) -> dict[str, bytes]:
@@ -28,21 +24,7 @@ def bytes_of(room: Path, quarter: str) -> dict[str, bytes]:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on the store in `tmp_path` at a fixed time; gives what it printed, its places shortened."""
-    monkeypatch.setattr(folder, "witness", lambda: Witness(datetime(2024, 4, 12, 9, 30), "sekretær"))
-    monkeypatch.setattr(publish, "witness", lambda: Witness(datetime(2024, 5, 2, 10, 0), "sekretær"))
-
-    def ran(*words: str, code: int = 0) -> str:
-        assert run_words([*words, *places(tmp_path)]) == code
-        told = capsys.readouterr()
-        return (told.out + told.err).replace(str(tmp_path), "…")
-
-    return ran
-
-
-def hand_in(run: Run, room: Path, name: str, data: bytes) -> str:
-    (room / name).write_bytes(data)
-    return run("import", str(room / name))
+    return runner(tmp_path, monkeypatch, capsys, datetime(2024, 4, 12, 9, 30))
 
 
 @pytest.fixture

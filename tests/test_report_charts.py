@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from matplotlib.figure import Figure as Canvas
+from matplotlib.text import Text
 from report_basis import Basis
 
 from ledelsestilsyn.report import charts
@@ -146,3 +147,17 @@ def test_of_many_departments_the_summary_shows_the_ten_with_the_most_errors_and_
     assert found is not None
     assert len(found.panels) == 10
     assert "De 10 afdelinger med flest fejl i et kvartal er vist." in found.caption
+
+
+def test_a_title_is_set_smaller_before_its_longest_word_is_cut() -> None:
+    """`Stofmisbrugsbehandlin` and a `g` on a line of its own was how the panel of SEL § 101 read."""
+    names = ["SEL § 101 Stofmisbrugsbehandling", "SEL §§ 103/104 Beskyttet beskæftigelse og samvær", "SEL § 85 Støtte"]
+    panels = tuple(Panel(name, (Bar("2024K4", 1, 0, 0, None, None, declared=True),), ()) for name in names)
+    canvas = charts.canvas(figure("x", "Fejl.", panels * 2, 4, 3.4))
+    titles = [text for text in canvas.findobj(Text) if text.get_text().startswith("SEL")]
+    assert [title.get_text().split("\n") for title in titles[:3]] == [
+        ["SEL § 101", "Stofmisbrugsbehandling"],
+        ["SEL §§ 103/104 Beskyttet", "beskæftigelse og", "samvær"],
+        ["SEL § 85 Støtte"],
+    ]
+    assert {7.5 < title.get_fontsize() < 9 for title in titles} == {True}

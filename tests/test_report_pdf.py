@@ -19,6 +19,7 @@ from report_basis import Basis
 from ledelsestilsyn.report.blocks import Contents, Table
 from ledelsestilsyn.report.contents import RunFacts, build_contents
 from ledelsestilsyn.report.csv_files import tallies_csv
+from ledelsestilsyn.report.fitting import fitted
 from ledelsestilsyn.report.pdf import figures, printable, write_pdf, write_pictures
 
 RUN = RunFacts("ledelsestilsyn 0.1.0", "ABCD-1234", (), ())
@@ -219,3 +220,11 @@ def _plain(text: str) -> str:
 def _squeezed(text: str) -> str:
     """Without blanks, and without the hyphens and joints that a line's end puts in."""
     return "".join(char for char in text if not char.isspace() and char not in "-\u00ad\u2010\u200b")
+
+
+def test_a_long_word_of_letters_is_hyphenated_and_not_broken_between_any_two_of_them() -> None:
+    """`misbrugskoordinatorfunktion` and an `en` below it, with a break in it that no search finds."""
+    word = "misbrugskoordinatorfunktionen"
+    assert fitted(f"Tidlig indsats ved {word}.", 4.2) == f"Tidlig indsats ved {word}."
+    assert fitted("A" * 20 + "-" + "1" * 15, 4.2) == "\u200b".join("A" * 20 + "-" + "1" * 15)
+    assert fitted("efterfølgende" * 3, 4.2) == "\u200b".join("efterfølgende" * 3)

@@ -10,22 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import places
+from fixed_time import Run, hand_in, runner
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from plain_workbooks import workbook
 from receipts import PSEUDONYMISER, real_model, received
 
-from ledelsestilsyn.cli import run_words
 from ledelsestilsyn.importers.messages import TEXTS
 from ledelsestilsyn.importers.reader import read_submission
 from ledelsestilsyn.model import EngineResult, Refusal, ReviewedArea, Submission, WorkbookForm
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.pipeline import folder, publish
 from ledelsestilsyn.report.review_workbook import write_review_workbook
 from ledelsestilsyn.risk.assess import propose
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.ledger import Witness, entries
+from ledelsestilsyn.store.ledger import entries
 
 K1 = Period(2024, 1)
 TALK, ANSWER, REASON, OWNER, DAY = "Drøftelse", "Skal vurderingen ændres?", "Begrundelse", "Ejer", "Dato"
@@ -250,27 +248,12 @@ def test_the_receipt_counts_the_decisions_and_says_what_is_left_out() -> None:
     )
 
 
-Run = Callable[..., str]
 READ = workbook("UVSB", "2024K1", {"§ 109": {f"24-00{n}": ["Nej" if n < 5 else "Ja"] for n in range(1, 9)}})
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on the store in `tmp_path` at a fixed time; gives what it printed, its places shortened."""
-    monkeypatch.setattr(folder, "witness", lambda: Witness(datetime(2024, 4, 22, 9, 30), "sekretær"))
-    monkeypatch.setattr(publish, "witness", lambda: Witness(datetime(2024, 5, 2, 10, 0), "sekretær"))
-
-    def ran(*words: str, code: int = 0) -> str:
-        assert run_words([*words, *places(tmp_path)]) == code
-        told = capsys.readouterr()
-        return (told.out + told.err).replace(str(tmp_path), "…")
-
-    return ran
-
-
-def hand_in(run: Run, room: Path, name: str, data: bytes) -> str:
-    (room / name).write_bytes(data)
-    return run("import", str(room / name))
+    return runner(tmp_path, monkeypatch, capsys, datetime(2024, 4, 22, 9, 30))
 
 
 def asked(run: Run, room: Path) -> bytes:

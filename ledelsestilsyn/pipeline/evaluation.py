@@ -12,6 +12,7 @@ from ledelsestilsyn.evaluation.window import Looked, Window
 from ledelsestilsyn.model import Area, Audience, RiskModel
 from ledelsestilsyn.pipeline.basis import report_basis
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.stored import need_store
 from ledelsestilsyn.pipeline.write import write_folder
 from ledelsestilsyn.report.contents_evaluation import hidden_bands
 from ledelsestilsyn.report.contents_runs import verdict
@@ -43,12 +44,7 @@ def write_evaluation(settings: Settings, window: Window) -> WrittenEvaluation:
 
     Raises WorkbookError if there is no store yet, or no workbook in the window that counts.
     """
-    if not settings.store.exists():
-        raise WorkbookError(
-            "Der er ingen database endnu.",
-            str(settings.store),
-            "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
-        )
+    need_store(settings)
     model = load_risk_model(settings.models)
     with open_database(settings.store) as connection:
         found, facts = evaluated(connection, model, window)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import duckdb
 
-from ledelsestilsyn.errors import WorkbookError
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.calculate import calculate
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.stored import opened
 from ledelsestilsyn.pipeline.write import write_folder
 from ledelsestilsyn.planning.plan import plan_year
 from ledelsestilsyn.planning.summary import summary
@@ -19,7 +19,6 @@ from ledelsestilsyn.report.pdf import write_pdf
 from ledelsestilsyn.report.plan_workbook import write_plan_workbook
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import reading
-from ledelsestilsyn.store.database import open_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,7 @@ def write_plan(settings: Settings, year: int) -> WrittenPlan:
 
 def _plan(settings: Settings, year: int) -> YearPlan:
     model = load_risk_model(settings.models)
-    if not settings.store.exists():
-        raise WorkbookError(
-            "Der er ingen database endnu.",
-            str(settings.store),
-            "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
-        )
-    with open_database(settings.store) as connection:
+    with opened(settings) as connection:
         return plan_of(connection, model, year)
 
 

@@ -6,18 +6,18 @@ import duckdb
 
 from ledelsestilsyn.audit.manifest import MANIFEST, read_manifest
 from ledelsestilsyn.danish import write_long_date
-from ledelsestilsyn.errors import UsageError, WorkbookError
+from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.build import KNOWN, RULES, Request, build_report
 from ledelsestilsyn.pipeline.remarks import to_be_read
 from ledelsestilsyn.pipeline.report import forms_in, known_before, record, rule_files
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.stored import opened
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.pipeline.write import write_folder
 from ledelsestilsyn.report.forms import EVERYONES
 from ledelsestilsyn.risk_models import load_risk_model
-from ledelsestilsyn.store.database import open_database
 from ledelsestilsyn.store.publications import Publication, last_published, publication_of, write_publication
 
 
@@ -27,13 +27,7 @@ def publish(settings: Settings, quarter: Period) -> str:
     Raises UsageError for a quarter that is published, or earlier than one that is; else as building a report does.
     """
     model, folder = load_risk_model(settings.models), settings.reports / quarter.key
-    if not settings.store.exists():
-        raise WorkbookError(
-            "Der er ingen database endnu.",
-            str(settings.store),
-            "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
-        )
-    with open_database(settings.store) as connection:
+    with opened(settings) as connection:
         _check_order(connection, quarter)
         request = Request(quarter, forms_in(folder) | {EVERYONES}, known_before(connection, quarter))
         report = build_report(connection, model, rule_files(settings.models), request)

@@ -1,7 +1,6 @@
 """Writes the yearly risk assessment, a workbook for each department, and the workbooks of a quarter's review."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -11,6 +10,7 @@ from ledelsestilsyn.model import EngineResult, RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.calculate import calculate
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.stored import opened
 from ledelsestilsyn.pipeline.write import write_folder
 from ledelsestilsyn.report.contents_assessment import GUIDE, assessment_contents
 from ledelsestilsyn.report.look_back import look_back
@@ -20,7 +20,6 @@ from ledelsestilsyn.report.risk_workbook import write_risk_workbook
 from ledelsestilsyn.risk.assess import assess, propose
 from ledelsestilsyn.risk.decisions import with_decisions
 from ledelsestilsyn.risk_models import load_risk_model
-from ledelsestilsyn.store.database import open_database
 from ledelsestilsyn.store.decisions import decisions
 
 
@@ -30,7 +29,7 @@ def write_risk(settings: Settings, year: int) -> tuple[Path, ...]:
     Made on the four quarters before the year.
     """
     last = Period(year - 1, 4)
-    with _opened(settings) as connection:
+    with opened(settings) as connection:
         model, result = _known(settings, connection, last)
     assessment, back = assess(model, result, year), look_back(model, result, last)
     files = {
@@ -49,7 +48,7 @@ def write_review(settings: Settings, quarter: Period) -> tuple[Path, ...]:
 
     What is decided already stands in it. Raises WorkbookError where no workbook of the quarter has been taken.
     """
-    with _opened(settings) as connection:
+    with opened(settings) as connection:
         model, result = _known(settings, connection, quarter)
     if not any(row.period == quarter.key and row.checked for row in result.tallies):
         raise WorkbookError(
@@ -67,18 +66,6 @@ def write_review(settings: Settings, quarter: Period) -> tuple[Path, ...]:
         if department.code in asked
     }
     return _written(settings, settings.reports / f"{quarter.key}-risikodrøftelse", files)
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    if not settings.store.exists():
-        raise WorkbookError(
-            "Der er ingen database endnu.",
-            str(settings.store),
-            "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
-        )
-    with open_database(settings.store) as connection:
-        yield connection
 
 
 def _known(settings: Settings, connection: duckdb.DuckDBPyConnection, last: Period) -> tuple[RiskModel, EngineResult]:

@@ -13,6 +13,7 @@ from ledelsestilsyn.pipeline.inbox import Folders, finish_moving, folders_of, ot
 from ledelsestilsyn.pipeline.remarks import to_be_read
 from ledelsestilsyn.pipeline.report import report
 from ledelsestilsyn.pipeline.settings import Settings
+from ledelsestilsyn.pipeline.stored import need_store
 from ledelsestilsyn.pipeline.summary import summary
 from ledelsestilsyn.pipeline.work import Worker
 from ledelsestilsyn.progress import Progress
@@ -60,12 +61,7 @@ def import_paths(settings: Settings, paths: tuple[Path, ...], progress: Progress
 
 def report_text(settings: Settings, period: Period, wanted: frozenset[Form], audience: Audience) -> str:
     """Write the report of a quarter from the store in the forms asked for, and say where they lie."""
-    if not settings.store.exists():
-        raise WorkbookError(
-            "Der er ingen database endnu.",
-            str(settings.store),
-            "Indlæs afdelingernes arbejdsbøger først: ledelsestilsyn import MAPPE",
-        )
+    need_store(settings)
     written, quarter = report(settings, period, load_risk_model(settings.models), wanted, audience)
     told = [f"{_SAID[path.suffix]} for {quarter.label}: {path}" for path in written]
     if audience != Audience.INTERN:

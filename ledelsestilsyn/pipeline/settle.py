@@ -13,7 +13,6 @@ from ledelsestilsyn.model import (
     Place,
     Refusal,
     RiskModel,
-    Severity,
     Submission,
     WorkbookForm,
 )
@@ -21,7 +20,8 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.checks import own_deviations
 from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
 from ledelsestilsyn.pipeline.settle_review import take_review
-from ledelsestilsyn.store import comparing, ledger, reading, writing
+from ledelsestilsyn.pipeline.taken import code_now, taken
+from ledelsestilsyn.store import comparing, reading, writing
 from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.publications import is_published
 
@@ -116,7 +116,7 @@ def _take(
     if former and again and comparing.says_the_same(connection, former.id, submission):
         return same(claim)
     writing.write_submission(connection, submission, batch, former.id if former else None, witness, model.code)
-    return _taken(connection, _with(submission, _only_told(connection, submission, again)))
+    return taken(connection, _with(submission, _only_told(connection, submission, again)))
 
 
 def _only_told(connection: duckdb.DuckDBPyConnection, submission: Submission, again: bool) -> tuple[Deviation, ...]:
@@ -133,20 +133,6 @@ def _former(connection: duckdb.DuckDBPyConnection, submission: Submission) -> re
     period = submission.period
     standing = reading.standing(connection, submission.department, period.whole_quarter, submission.form)
     return next((stored for stored in standing if stored.period == period.key), None)
-
-
-def _taken(connection: duckdb.DuckDBPyConnection, submission: Submission) -> Outcome:
-    in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
-    return Outcome(
-        workbook=submission.workbook,
-        sha256=submission.sha256,
-        status="taken_in_part" if in_part else "taken",
-        department=submission.department,
-        period=submission.period,
-        deviations=submission.deviations,
-        result=submission,
-        ledger_code=_code(connection),
-    )
 
 
 def _with(submission: Submission, more: tuple[Deviation, ...]) -> Submission:
@@ -191,7 +177,7 @@ def _refuse(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int,
         period=refusal.period,
         deviations=refusal.deviations,
         result=refusal,
-        ledger_code=_code(connection),
+        ledger_code=code_now(connection),
     )
 
 
@@ -202,11 +188,6 @@ def _same_reasons(connection: duckdb.DuckDBPyConnection, stored: reading.StoredW
 
 def _counts(submission: Submission) -> bool:
     return submission.form is WorkbookForm.SUPERVISION
-
-
-def _code(connection: duckdb.DuckDBPyConnection) -> str:
-    last = ledger.head(connection)
-    return last.code if last else ""
 
 
 def _quoted(workbook: str) -> str:

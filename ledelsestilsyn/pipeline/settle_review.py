@@ -5,9 +5,10 @@ from dataclasses import replace
 import duckdb
 
 from ledelsestilsyn.importers.messages import message
-from ledelsestilsyn.model import Place, RiskModel, Severity, Submission, WorkbookForm
+from ledelsestilsyn.model import Place, RiskModel, Submission, WorkbookForm
 from ledelsestilsyn.pipeline.outcome import Claim, Outcome, same
-from ledelsestilsyn.store import comparing, ledger, reading, writing
+from ledelsestilsyn.pipeline.taken import taken
+from ledelsestilsyn.store import comparing, reading, writing
 from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.publications import is_published
 
@@ -23,21 +24,9 @@ def take_review(
     if former is not None and comparing.says_the_same(connection, former.id, submission):
         return same(claim)
     writing.write_submission(connection, submission, batch, former.id if former else None, witness, model.code)
-    last = ledger.head(connection)
     place = Place(submission.workbook)
     told = [message("laest_igen", place)] if former else []
     if is_published(connection, quarter):
         # Told on the receipt and not stored: a second calculation in an empty store would not know it.
         told.append(message("risiko_offentliggjort", place, period=quarter.label, year=str(quarter.year + 1)))
-    in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
-    taken = replace(submission, deviations=(*submission.deviations, *told))
-    return Outcome(
-        workbook=submission.workbook,
-        sha256=submission.sha256,
-        status="taken_in_part" if in_part else "taken",
-        department=submission.department,
-        period=submission.period,
-        deviations=taken.deviations,
-        result=taken,
-        ledger_code=last.code if last else "",
-    )
+    return taken(connection, replace(submission, deviations=(*submission.deviations, *told)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from ledelsestilsyn.danish import fold
 from ledelsestilsyn.model import Action, ActionOf
@@ -14,6 +15,8 @@ from ledelsestilsyn.report.facts import Facts
 
 # What a plan says of an action, in the order of its columns.
 FIELDS = ("question", "cause", "measure", "owner", "due", "status")
+
+_KNOWN: "WeakKeyDictionary[Facts, ActionPlans]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,16 @@ class ActionPlans:
 
 
 def action_plans(facts: Facts) -> ActionPlans:
-    """The plans of the report's departments in the model's order; the overdue ones with the oldest deadline first."""
+    """The plans of the report's departments in the model's order; the overdue ones with the oldest deadline first.
+
+    Worked out once for the same facts: the report, the agenda item and the annexes all ask.
+    """
+    if facts not in _KNOWN:
+        _KNOWN[facts] = _plans_of(facts)
+    return _KNOWN[facts]
+
+
+def _plans_of(facts: Facts) -> ActionPlans:
     found = _by_model(facts)
     compared = frozenset(row.department for row in facts.basis.actions if row.period.whole_quarter < facts.period)
     latest = _latest_told(facts)

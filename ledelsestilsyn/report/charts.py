@@ -30,6 +30,8 @@ _GAP = 12.0
 _DOT = 5.5
 _EDGE = 0.6
 _TITLE_LINES = 3
+# A title is no smaller than this, in points; a word that is wider even so is cut.
+_SMALLEST = 7.5
 _FEWEST_SLOTS = 4
 # Dark, hatched and middle: told apart without colour too, each at least 3:1 against white or by its edge.
 NEW, OLD, UNDETERMINED, INK, GREY = "#1d3c5e", "#c97a12", "#ffffff", "#1a1a1a", "#595959"
@@ -81,7 +83,8 @@ def canvas(figure: Figure) -> Canvas:
     """
     width = WIDTH_CM * _POINTS_IN_CM
     panel_width = width / figure.columns
-    titles = [_wrap(panel.title, panel_width - _GAP) for panel in figure.panels]
+    size = _title_size([panel.title for panel in figure.panels], panel_width - _GAP)
+    titles = [_wrap(panel.title, (panel_width - _GAP) * SIZE / size) for panel in figure.panels]
     title_height = max(title.count("\n") + 1 for title in titles) * _LINE + 4
     row_height = figure.panel_height_cm * _POINTS_IN_CM + title_height
     rows = -(-len(figure.panels) // figure.columns)
@@ -95,7 +98,7 @@ def canvas(figure: Figure) -> Canvas:
         bottom = height - _LEGEND - (row + 1) * row_height + _LABELS
         plot_height = row_height - title_height - _LABELS
         plot = _Plot(column * panel_width, bottom, panel_width - _GAP, plot_height, len(panel.bars), _top(figure))
-        _panel(axes, plot, panel, title)
+        _panel(axes, plot, panel, title, size)
     return picture
 
 
@@ -104,9 +107,9 @@ def _top(figure: Figure) -> float:
     return max(figure.highest, 1) * (1.45 if any(panel.breaks for panel in figure.panels) else 1.2)
 
 
-def _panel(axes: Axes, plot: _Plot, panel: Panel, title: str) -> None:
+def _panel(axes: Axes, plot: _Plot, panel: Panel, title: str, size: float) -> None:
     ceiling = plot.bottom + plot.height
-    axes.text(plot.left, ceiling + 4, title, ha="left", va="bottom", color=INK, fontproperties=font(bold=True))
+    axes.text(plot.left, ceiling + 4, title, ha="left", va="bottom", color=INK, fontproperties=font(True, size))
     line(axes, (plot.left, plot.bottom), (plot.left + plot.width, plot.bottom), GREY)
     for place, (bar, label) in enumerate(zip(panel.bars, _quarter_labels(panel, plot.slot), strict=True)):
         axes.text(plot.across(place), plot.bottom - 3, label, ha="center", va="top", color=INK, fontproperties=font())
@@ -222,6 +225,12 @@ def _legend(canvas: Canvas, figure: Figure) -> None:
     )
 
 
+def _title_size(titles: list[str], width: float) -> float:
+    """One size for all titles of a figure: smaller only as far as it keeps their longest word whole."""
+    longest = max(_width(word) for title in titles for word in title.split(" "))
+    return max(_SMALLEST, min(SIZE, SIZE * width / longest)) if longest else SIZE
+
+
 def _wrap(text: str, width: float) -> str:
     """The text in at most three lines of that width in points; a word too long is cut, a text too long ends in `…`."""
     lines = [""]
@@ -265,6 +274,6 @@ def _face() -> FT2Font:
 
 
 @cache
-def font(bold: bool = False) -> FontProperties:
+def font(bold: bool = False, size: float = SIZE) -> FontProperties:
     file, weight = (FONTS / f"SourceSansPro-{'Bold' if bold else 'Regular'}.ttf", "bold" if bold else "normal")
-    return FontProperties(family=[FAMILY], weight=weight, size=SIZE, fname=str(file))
+    return FontProperties(family=[FAMILY], weight=weight, size=size, fname=str(file))

@@ -68,7 +68,7 @@ def method_section(facts: Facts, run: RunFacts, chapter: int) -> Section:
         Section(f"{chapter}.2 Pilene", (_arrows(), Paragraph(TOGETHER))),
         Section(f"{chapter}.3 Usikkerhed", (*_uncertainty(facts), Paragraph(EFFECTS))),
         Section(f"{chapter}.4 Hvor tit rapporten tager fejl", simulated_blocks(facts.basis.model)),
-        Section(f"{chapter}.5 Program, regler og arbejdsbøger", _files(facts, run)),
+        Section(f"{chapter}.5 Program, regler og arbejdsbøger", _files(facts, run), new_page=True),
     )
     told = [Paragraph(_in_short())]
     if facts.hidden.threshold:

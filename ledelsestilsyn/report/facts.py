@@ -72,10 +72,11 @@ class Figures:
         return replace(Figures(*summed), hidden=hidden, classes_hidden=classes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Lookups over a basis. `departments` are those the report is about, in the model's order.
 
+    Each is itself alone, so that what is worked out from one can be known by it.
     The counts are whole whatever `hidden` says: who shows one asks it first.
     """
 

@@ -33,11 +33,15 @@ def divided(words: str, width: float) -> bool:
 
 
 def fitted(words: str, width: float) -> str:
-    """The words with a place to break after each letter of one that is surely wider than its column."""
-    return _LONG_WORD.sub(
-        lambda found: _broken(found[0]) if len(found[0]) * _LONG > width or _ENDLESS.match(found[0]) else found[0],
-        words,
-    )
+    """The words with a place to break after each letter of one that is surely wider than its column.
+
+    A word of letters alone is hyphenated instead, as long as any that is written: it can be searched for, and read.
+    """
+    return _LONG_WORD.sub(lambda found: _broken(found[0]) if _must_break(found[0], width) else found[0], words)
+
+
+def _must_break(word: str, width: float) -> bool:
+    return bool(_ENDLESS.match(word)) or (len(word) * _LONG > width and not word.strip(".,;:()»«").isalpha())
 
 
 def breakable(words: str) -> str:

@@ -41,11 +41,11 @@ from ledelsestilsyn.model import (
 )
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.planning.plan import plan_year
-from ledelsestilsyn.planning.population import Known, population_of
 from ledelsestilsyn.planning.rounds import Round
 from ledelsestilsyn.planning.sample import Need
 from ledelsestilsyn.planning.words import area_sentences, hours, percent, share
 from ledelsestilsyn.planning.year import AreaPlan
+from ledelsestilsyn.risk.population import Known, population_of
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.statistics import sample_size
 

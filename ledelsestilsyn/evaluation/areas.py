@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ledelsestilsyn.evaluation.window import Counts, Looked, Window, case_counts, comparable, is_hidden
 from ledelsestilsyn.model import Area, Band, Department, Scale, in_force_on
-from ledelsestilsyn.planning.population import Known, population_of
 from ledelsestilsyn.risk.assess import AreaRisk
+from ledelsestilsyn.risk.population import Known, population_of
 from ledelsestilsyn.statistics import CONFIDENCE, bounds
 from ledelsestilsyn.statistics.shares import exact
 

@@ -17,11 +17,11 @@ from ledelsestilsyn.model import (
     in_force_on,
 )
 from ledelsestilsyn.planning.budget import Claim, expected_rate, share_out
-from ledelsestilsyn.planning.population import population_of
 from ledelsestilsyn.planning.rounds import Course, cadence_of, evenly, first_day, spread
 from ledelsestilsyn.planning.sample import Required, overlooked, reach, required
 from ledelsestilsyn.planning.year import AreaPlan, DepartmentPlan, Ground, YearPlan
 from ledelsestilsyn.risk.assess import AreaRisk, assess
+from ledelsestilsyn.risk.population import population_of
 
 
 def plan_year(model: RiskModel, result: EngineResult, tabs: Sequence[TabOf], year: int) -> YearPlan:

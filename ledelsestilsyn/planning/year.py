@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from ledelsestilsyn.model import Area, Band, Cadence, Planning, Scale, Tolerable
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.planning.population import Known
 from ledelsestilsyn.planning.rounds import Course, first_day
 from ledelsestilsyn.planning.sample import Reach, Required
 from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.risk.figures import RiskFigures
+from ledelsestilsyn.risk.population import Known
 
 # The consequence that an area without one is shared out by: the middle of the scale 1-5.
 MIDDLE = 3

@@ -13,12 +13,12 @@ from openpyxl import Workbook, load_workbook
 
 from ledelsestilsyn.cpr import Pseudonymiser
 from ledelsestilsyn.importers.reader import read_submission
-from ledelsestilsyn.model import AnswerValue, Refusal, RiskModel, Submission, WorkbookForm
+from ledelsestilsyn.model import AnswerValue, Refusal, RiskModel, SecondAnswer, Submission, WorkbookForm
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.second_readings import SecondAnswer, second_readings
+from ledelsestilsyn.store.second_readings import second_readings
 
 _NUMBERS = ("--cases", "cvo-100=10", "--cases", "cvo-95=3", "--second-reading", "20%")
 _FIRST_ROW = 6

@@ -4,10 +4,9 @@ from small_histories import answer
 
 from ledelsestilsyn.evaluation.second import second_readings
 from ledelsestilsyn.evaluation.window import Counts
-from ledelsestilsyn.model import AnswerRow, AnswerValue
+from ledelsestilsyn.model import AnswerRow, AnswerValue, SecondAnswer
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.statistics import agreement
-from ledelsestilsyn.store.second_readings import SecondAnswer
 
 LAST = Period(2024, 4)
 AREA, QUESTION = ("CVO", "cvo-100", ""), ("CVO", "cvo-100", "cvo-100-1")

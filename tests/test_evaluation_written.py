@@ -19,12 +19,11 @@ from ledelsestilsyn.evaluation.second import second_readings
 from ledelsestilsyn.evaluation.summary import summary
 from ledelsestilsyn.evaluation.window import Counts
 from ledelsestilsyn.evaluation.words import method
-from ledelsestilsyn.model import AnswerValue
+from ledelsestilsyn.model import AnswerValue, SecondAnswer
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.evaluation_csv import evaluation_csv
 from ledelsestilsyn.report.evaluation_workbook import write_evaluation_workbook
 from ledelsestilsyn.statistics import agreement
-from ledelsestilsyn.store.second_readings import SecondAnswer
 
 FOUND = evaluated(
     {

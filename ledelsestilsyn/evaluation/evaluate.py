@@ -11,10 +11,9 @@ from ledelsestilsyn.evaluation.questions import QuestionEvaluation, evaluate_que
 from ledelsestilsyn.evaluation.second import SecondReading, Subject, second_readings
 from ledelsestilsyn.evaluation.whole import Whole, of_department, of_municipality
 from ledelsestilsyn.evaluation.window import Counts, Looked, Window
-from ledelsestilsyn.model import AnswerRow, Department, Scale
+from ledelsestilsyn.model import AnswerRow, Department, Scale, SecondAnswer
 from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.statistics import is_clear
-from ledelsestilsyn.store.second_readings import SecondAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ledelsestilsyn.evaluation.window import Counts
-from ledelsestilsyn.model import AnswerRow, AnswerValue
+from ledelsestilsyn.model import AnswerRow, AnswerValue, SecondAnswer
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.statistics import Agreement, adjusted_rate, agreement
-from ledelsestilsyn.store.second_readings import SecondAnswer
 
 # Fewer cases read by both than this give neither a kappa nor an adjusted rate: one case alone would turn 0 % to 100 %.
 FEWEST = 10

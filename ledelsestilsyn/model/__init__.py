@@ -30,6 +30,7 @@ from ledelsestilsyn.model.results import (
     EngineInput,
     EngineResult,
     Finding,
+    SecondAnswer,
     TabRow,
     Tally,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "ReviewedArea",
     "RiskModel",
     "Scale",
+    "SecondAnswer",
     "Severity",
     "SmallNumbers",
     "Source",

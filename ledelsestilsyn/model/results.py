@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledelsestilsyn.model.rules import RiskModel
+from ledelsestilsyn.model.words import AnswerValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,18 @@ class AnswerRow:
     workbook: str
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondAnswer:
+    """One answer of a second reading; `period` is the key of the quarter or month it was handed in for."""
+
+    department: str
+    period: str
+    area: str
+    question: str
+    case: str
+    value: AnswerValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,8 @@
 """What second reviewers answered, blind, of cases that a first one had read. It never counts in a tally."""
 
-from dataclasses import dataclass
-
 import duckdb
 
-from ledelsestilsyn.model import AnswerValue
-
-
-@dataclass(frozen=True, slots=True)
-class SecondAnswer:
-    """One answer of a second reading; `period` is the key of the quarter or month it was handed in for."""
-
-    department: str
-    period: str
-    area: str
-    question: str
-    case: str
-    value: AnswerValue
+from ledelsestilsyn.model import AnswerValue, SecondAnswer
 
 
 def second_readings(connection: duckdb.DuckDBPyConnection) -> tuple[SecondAnswer, ...]:

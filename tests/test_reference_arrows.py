@@ -1,12 +1,15 @@
-"""The arrows of the plain engine: each sign and each reason of rules.md 5, one by one."""
+"""Each sign and each reason of rules.md 5, one by one: the plain engine says it, and the SQL the same."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from both_engines import evaluate
 from small_histories import AnswerRow, CountRow, TabRow, answers, area, count, history, model, question, tab, version
 
-from ledelsestilsyn.engine.reference import evaluate
-from ledelsestilsyn.model import Area, Arrow, Every
+from ledelsestilsyn.engine.reference_arrows import Comparison, draw
+from ledelsestilsyn.engine.reference_tally import Measurement
+from ledelsestilsyn.model import Area, Arrow, Every, Tally
 from ledelsestilsyn.periods import Period
 
 Rows = TabRow | AnswerRow | CountRow | list[AnswerRow]
@@ -151,3 +154,18 @@ def test_counts_that_the_answers_replaced_do_not_date_the_measurement() -> None:
 def test_an_arrow_from_counts_by_hand_is_drawn_and_marked() -> None:
     found = arrow_of(K1, area(), count("2023K4", 10, 4), answers("2024K1", "e"))
     assert found == drawn(("2024K1", 1, 1, "recomputed"), ("2023K4", 10, 4, "declared"), "down")
+
+
+def test_no_arrow_is_made_up_for_a_measurement_that_lacks_what_it_must_have() -> None:
+    """What was checked has a supervision date and a number of errors (rules.md 4): without them it is refused."""
+    whole = Tally("2023K4", "CVO", "cvo-100", "cvo-100-1", 1, 1, 1, 0, 0, "recomputed")
+    then = Measurement(whole, date(2023, 12, 31), date(2023, 12, 31))
+    now = Measurement(replace(whole, period="2024K1"), date(2024, 3, 31), date(2024, 3, 31))
+    rules = area(breaks=(date(2024, 1, 1),))
+    for before, after in ((replace(then, earliest=None), now), (then, replace(now, latest=None))):
+        with pytest.raises(ValueError, match=r"^a question that was checked has a supervision date$"):
+            draw(Comparison(after, before), rules, rules.questions[0], frozenset())
+    without = replace(then, tally=replace(whole, errors=None))
+    for before, after in ((without, now), (then, replace(now, tally=replace(now.tally, errors=None)))):
+        with pytest.raises(ValueError, match=r"^a question that was checked has a number of errors$"):
+            draw(Comparison(after, before), area(), rules.questions[0], frozenset())

@@ -1,12 +1,12 @@
-"""Findings, tallies and cases of the plain engine, by rules.md 3 and 4."""
+"""Findings, tallies and cases, by rules.md 3 and 4: the plain engine says it, and the SQL the same."""
 
 import re
 from datetime import date
 
 import pytest
+from both_engines import evaluate
 from small_histories import answer, answers, area, count, history, model, question, tab, version
 
-from ledelsestilsyn.engine.reference import evaluate
 from ledelsestilsyn.model import CaseTally, Every, Finding, Kind, Tally
 from ledelsestilsyn.periods import Period
 

@@ -1,3 +1,3 @@
 """Risk-based management supervision: from the departments' workbooks to the committee's quarterly report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

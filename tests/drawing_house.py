@@ -1,6 +1,5 @@
 """A small house to draw in: a department with two areas, one of them in two strata, and lists of its cases."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
@@ -96,9 +95,23 @@ class House:
         place = ["--population", str(self.root / list_name), "--out", str(self.root / out)]
         return self.tell("draw", "CVO", "2025K1", *place, *words)
 
-    def ledger(self) -> list[dict[str, object]]:
+    def entries(self) -> tuple[ledger.Entry, ...]:
         with open_database(self.root / "ledelsestilsyn.duckdb") as connection:
-            return [json.loads(entry.text) for entry in ledger.entries(connection)]
+            return ledger.entries(connection)
+
+    def code(self, number: int) -> str:
+        """The code of the ledger's entry of that number; the first is that of the rules."""
+        return self.entries()[number - 1].code
+
+    def ledger(self) -> list[dict[str, object]]:
+        """What the entries say, but those of the rules, and but the program and the digests (tests/test_ledger.py)."""
+        told = [entry.facts for entry in self.entries()]
+        left_out = ("program", "content")
+        return [
+            {name: value for name, value in facts.items() if name not in left_out}
+            for facts in told
+            if facts["what"] != "rules"
+        ]
 
 
 def house_in(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> House:

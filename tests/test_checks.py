@@ -17,7 +17,7 @@ from ledelsestilsyn.pipeline.receive import Incoming, receive
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import ledger
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.ledger import BEGINNING, Witness, chained
+from ledelsestilsyn.store.ledger import BEGINNING, PROGRAM, Witness, chained
 
 MODEL = load_risk_model(Path(__file__).parent.parent / "risk_models")
 WITNESS = Witness(datetime(2024, 4, 12, 9, 30), "afdelingen")
@@ -113,11 +113,29 @@ def test_every_workbook_stored_is_an_entry_in_the_ledger_chained_to_the_one_befo
     assert first.previous == BEGINNING
     assert (first.hash, second.hash) == (chained(BEGINNING, first.text), chained(first.hash, second.text))
     assert (taken.ledger_code, refused.ledger_code) == (first.code, second.code)
-    assert first.text == (
-        '{"answers": 6, "at": "2024-04-12T09:30:00", "by": "afdelingen", "department": "UVSB", "period": "2024K1", '
-        f'"sha256": "{taken.sha256}", "supersedes": null, "what": "taken", "workbook": "k1.xlsx"}}'
-    )
-    assert second.text == (
-        f'{{"at": "2024-04-12T09:30:00", "by": "afdelingen", "sha256": "{refused.sha256}", "what": "refused", '
-        '"workbook": "rod.xlsx"}'
-    )
+    same = {
+        "at": "2024-04-12T09:30:00",
+        "batch": 1,
+        "by": "afdelingen",
+        "program": PROGRAM,
+        "rules": first.facts["rules"],
+    }
+    assert {**first.facts, "content": sorted(first.facts["content"])} == {
+        **same,
+        "answers": 6,
+        "content": ["answers", "deviations", "tabs", "workbooks"],
+        "department": "UVSB",
+        "period": "2024K1",
+        "sha256": taken.sha256,
+        "supersedes": None,
+        "what": "taken",
+        "workbook": "k1.xlsx",
+    }
+    assert {**second.facts, "content": sorted(second.facts["content"])} == {
+        **same,
+        "batch": 2,
+        "content": ["deviations", "workbooks"],
+        "sha256": refused.sha256,
+        "what": "refused",
+        "workbook": "rod.xlsx",
+    }

@@ -48,7 +48,7 @@ def test_the_list_is_registered_and_it_says_what_to_do_next(house: House) -> Non
         0,
         "Listen er registreret.\n"
         "Listens kode: BE63-D651\n"
-        "Kode i protokollen: 1-CA92-3E0F\n"
+        f"Kode i protokollen: {house.code(2)}\n"
         "SEL § 100 Merudgifter: 30 sager (Nye afgørelser: 20, Ældre afgørelser: 10);\n"
         "  ingen er læst i de sidste 12 måneder\n"
         "SEL § 95 BPA: 12 sager\n"
@@ -84,7 +84,7 @@ def test_another_list_takes_its_place_as_long_as_no_seed_is_known(house: House) 
     other = house.write_list(others=11)
     assert house.draw()[0] == 0
     cases = {"cvo-100": {"ny": 20, "gammel": 10}, "cvo-95": {"": 11}}
-    assert house.ledger()[1:] == [_population(_sha(other), cases=cases, supersedes="1-CA92-3E0F")]
+    assert house.ledger()[1:] == [_population(_sha(other), cases=cases, supersedes=house.code(2))]
 
 
 def test_with_the_seed_the_workbook_is_written_and_the_draw_entered(house: House) -> None:
@@ -96,7 +96,7 @@ def test_with_the_seed_the_workbook_is_written_and_the_draw_entered(house: House
         "SEL § 100 Merudgifter: 6 af 30 sager.\n"
         "SEL § 95 BPA: 3 af 12 sager.\n"
         f"Arbejdsbogen er skrevet til {house.root / 'ud.xlsx'}\n"
-        "Kode i protokollen: 2-8C9B-74A7\n",
+        f"Kode i protokollen: {house.code(3)}\n",
         "",
     )
     assert house.ledger()[1:] == [
@@ -104,7 +104,7 @@ def test_with_the_seed_the_workbook_is_written_and_the_draw_entered(house: House
             **_STAMP,
             "what": "draw",
             "sha256": _sha(file),
-            "population": "1-CA92-3E0F",
+            "population": house.code(2),
             "seed": SEED,
             "drawn": {"cvo-100": 6, "cvo-95": 3},
             "taken_back": {},
@@ -167,7 +167,7 @@ def test_cases_taken_out_or_added_after_the_list_was_registered_are_refused(hous
             11,
             "",
             "Listen er ikke den, der er registreret.\n"
-            "Registreret er listen BE63-D651 (1-CA92-3E0F). Træk af den, som den er; den ligger i arkivet under "
+            f"Registreret er listen BE63-D651 ({house.code(2)}). Træk af den, som den er; den ligger i arkivet under "
             f"{registered}. Er den forkert, {_ANEW}" + _RECORDED,
         )
         assert house.ledger()[-1] == _refused(other, "other_list", seed=SEED)
@@ -203,7 +203,7 @@ def test_a_new_list_after_the_seed_needs_a_reason_and_another_seed(house: House)
     assert house.ledger()[-1] == _refused(other, "list_after_seed")
     assert house.draw("--replace", "En sag manglede")[0] == 0
     cases = {"cvo-100": {"ny": 20, "gammel": 10}, "cvo-95": {"": 13}}
-    entered = _population(other, cases=cases, supersedes="1-CA92-3E0F", reason="En sag manglede")
+    entered = _population(other, cases=cases, supersedes=house.code(2), reason="En sag manglede")
     assert house.ledger()[-1] == entered
     assert house.draw("--seed", SEED, *_NUMBERS, out="ny.xlsx")[0] == 11
     assert house.ledger()[-1] == _refused(other, "seed_known", seed=SEED)

@@ -69,7 +69,7 @@ def test_the_drawn_cases_stand_in_the_workbook_with_how_they_were_drawn(house: H
         30,
         10,
         f'Lodtrækning efter frøet "{SEED}": 10 af 30 sager i listen BE63-D651, som blev registreret i protokollen '
-        "(1-CA92-3E0F), før frøet var kendt.",
+        f"({house.code(2)}), før frøet var kendt.",
     ]
     assert len(set(_cases(file, "§ 100 Merudgifter"))) == 10
     assert all(cell.number_format == "@" for (cell,) in sheet.iter_rows(min_row=6, max_row=15, max_col=1))
@@ -81,7 +81,7 @@ def test_the_drawn_cases_stand_in_the_workbook_with_how_they_were_drawn(house: H
             "Listen har koden BE63-D651. Hele dens SHA-256 er "
             "be63d651c28a8dfaf5266f74f262d25e92eba9c30fd968b08bd79436cea5a122."
         ],
-        ["Den blev registreret i protokollen som 1-CA92-3E0F, før frøet var kendt."],
+        [f"Den blev registreret i protokollen som {house.code(2)}, før frøet var kendt."],
         [f'Frøet er "{SEED}", uden anførselstegnene.'],
         [
             "Rækkefølgen: frøet, et linjeskift og sagsnummeret skrives efter hinanden (UTF-8), og sagerne stilles op "
@@ -134,7 +134,7 @@ def test_the_second_readers_workbook_has_some_of_the_cases_and_no_answers(house:
         chosen = _cases(second, sheet)
         assert len(chosen) == number and set(chosen) <= set(_cases(file, sheet))
     assert book["§ 95 BPA"]["F1"].value == (
-        f'Anden læsning: 1 af de 3 sager, der er trukket efter frøet "{SEED}" af listen BE63-D651 (1-CA92-3E0F).'
+        f'Anden læsning: 1 af de 3 sager, der er trukket efter frøet "{SEED}" af listen BE63-D651 ({house.code(2)}).'
     )
     assert house.ledger()[-1]["second"] == {"cvo-100": 2, "cvo-95": 1}
     headings = [cell.value for row in book["§ 95 BPA"].iter_rows(max_col=1) for cell in row if cell.value]

@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, places
+from manifests import manifest_of
 
 from ledelsestilsyn.cli import run_words
 
 FINDINGS = ROOT / "reports" / "2024K4" / "findings.csv"
+
+
+MANIFEST = manifest_of(FINDINGS.parent)
+
+
+def workbook_hash(name: str) -> str:
+    return next(entry.sha256 for entry in MANIFEST.workbooks if entry.workbook == name)
 
 
 def rows() -> list[dict[str, str]]:
@@ -66,8 +74,22 @@ def test_a_yearly_follow_up_that_is_still_missing_is_explained(
             f"Derfor:             Fejlen var ikke udbedret på tilsynsdatoen ({day}). Den",
             "                    blev altså stadig lavet og er derfor ny, uanset hvornår den",
             "                    opstod. [still_reproduced]",
+            "Med en anden dato:  Var den udbedret før 18.12.2023, var fejlen gammel.",
             "Hjemmel:            BEK 432/2024 § 42; SEL (LBK 67/2024) § 148, stk. 2",
             "Gælder fra:         01.05.2024, godkendt af centerchef 29.04.2024",
+            "",
+            "Tæller med i:       2024K4/cvo-100-3, 2024K4/cvo-100, 2024K4/CVO, 2024K4/ALLE",
+            "",
+            "Fingeraftryk (SHA-256)",
+            f"  {row['workbook']}",
+            f"    {workbook_hash(row['workbook'])}",
+            "  CVO.toml",
+            f"    {MANIFEST.rules['CVO.toml']}",
+            "  scale.toml",
+            f"    {MANIFEST.rules['scale.toml']}",
+            "  Tallene er fra rapporten i 2024K4.",
+            f"  Rapportens kode: {MANIFEST.code}",
+            f"  Kode i protokollen: {MANIFEST.ledger}",
         ],
     )
 
@@ -86,15 +108,19 @@ def test_a_finding_that_is_in_no_report_yet_is_found_in_the_store(
     whole_way: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     finding = rows()[0]["finding"]
-    published = explained(finding, tmp_path, capsys)
-    assert explained(finding.lower(), whole_way, capsys, reports=tmp_path / "none") == published
+    code, written = explained(finding, tmp_path, capsys)
+    again, text = explained(finding.lower(), whole_way, capsys, reports=tmp_path / "none")
+    assert (code, again) == (0, 0)
+    assert text.splitlines()[:-1] == written.splitlines()[:-3]
+    assert text.splitlines()[-1] == "  Tallene er fra 4. kvartal 2024, som databasen er nu (ingen rapport)."
 
 
 def test_a_number_nobody_knows_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explained("F0", tmp_path, capsys) == (
         2,
         "Der er ingen fejl med nummeret F0.\n"
-        "Nummeret står i første kolonne af findings.csv i rapportens mappe, for eksempel reports/2024K4.\n",
+        "Nummeret står i første kolonne af findings.csv i rapportens mappe, for eksempel reports/2024K4. Et andet tal "
+        "slås op med sin kode fra rapporten, for eksempel 2024K4/T1.\n",
     )
 
 

@@ -1,6 +1,7 @@
 """The guard before publication (issue 4): every kind of secret in every kind of file is found, with its place."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -251,3 +252,31 @@ def test_a_place_is_told_once() -> None:
     assert find_personal({"a.txt": b"24-002111 24-002111"}, CASES, ()) == (
         Found("a.txt", "linje 1", "sagsnummer", "24•••••••"),
     )
+
+
+def test_a_program_with_its_version_is_no_address() -> None:
+    """A manifest names programs so; a kind of address begins with a letter."""
+    assert guarded({"m.json": b'{"url": "pkg:pypi/lxml@6.0.0"}'}) == []
+    assert guarded({"m.json": b'{"url": "pkg:pypi/lxml@6.0.example"}'}) == [
+        "m.json, værdien af url: e-mailadresse (lx••••••••••••••)"
+    ]
+
+
+def test_the_ledgers_lines_are_opened_down_to_each_entrys_own_values() -> None:
+    """Its numbers are counts, also of cases."""
+    entry = json.dumps({"cases": 17, "reason": "sag 17", "weights": ["24-002111"]})
+    line = json.dumps({"number": 17, "entry": entry, "previous": "{"}).encode()
+    assert guarded({"protokol.jsonl": line + b"\n" + line}) == [
+        f"protokol.jsonl, linje {number}, værdien af entry.{place}: sagsnummer ({shown})"
+        for number in (1, 2)
+        for place, shown in (("reason", "••"), ("weights[1]", "24•••••••"))
+    ]
+    assert guarded({"protokol.jsonl": b"17\nikke en post\n"}) == ["protokol.jsonl: filen kan ikke gennemsøges"]
+
+
+def test_in_a_file_of_running_numbers_a_column_of_cases_is_read_as_any_other() -> None:
+    files = {"answers.csv": b"case,note\n17,24-002111\n"}
+    assert [str(found) for found in find_personal(files, CASES, TABS, ("answers.csv",))] == [
+        "answers.csv, linje 2, kolonnen note: sagsnummer (24•••••••)"
+    ]
+    assert len(guarded(files)) == 2

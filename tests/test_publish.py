@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import places
 from fixed_time import Run, hand_in, runner
+from manifests import BOTH, manifest_of
 from plain_workbooks import workbook
 
 from ledelsestilsyn.cli import run_words
@@ -47,7 +48,7 @@ def test_publishing_says_where_it_lies_and_its_two_codes(run: Run, tmp_path: Pat
         "En ny arbejdsbog for kvartalet bliver en rettelse i den næste rapport.",
     ]
     code = told[1].removeprefix("Rapportens kode: ")
-    assert f'"code": "{code}"' in (tmp_path / "reports" / "2024K1" / "manifest.json").read_text(encoding="utf-8")
+    assert manifest_of(tmp_path / "reports" / "2024K1").code == code
     assert '"what": "published"' in head.text and f'"code": "{code}"' in head.text
 
 
@@ -125,7 +126,7 @@ def test_a_form_asked_for_later_shows_the_published_figures(
         "bilag-BU/Bilag 2 - Q1 - Handleplan - FR.xlsx",
         "rapport-2024K1-BU.pdf",
     ]
-    assert [name for name in published if now[name] != published[name]] == ["manifest.json"]
+    assert [name for name in published if now[name] != published[name]] == BOTH
     checks = run("verify", str(tmp_path / "reports" / "2024K1")).splitlines()
     assert "ok    rapport-2024K1-BU.pdf er den samme, byte for byte" in checks
     assert checks[-1] == "Rapporten er efterprøvet uden afvigelser."

@@ -119,7 +119,8 @@ def test_the_targets_come_back_from_the_store_and_an_older_row_has_none(tmp_path
     found, none = _named("1 og 3"), _named(None)
     with open_database(tmp_path / "s.duckdb") as connection:
         for number, submission in enumerate((found, none)):
-            writing.write_submission(connection, submission, 1, number or None, Witness(datetime(2024, 4, 10), ""))
+            at = Witness(datetime(2024, 4, 10), "")
+            writing.write_submission(connection, submission, writing.Arrival(1), number or None, at)
             told = [row.action for row in reading.actions(connection, submission.period)]
             assert told == list(submission.actions)
         assert connection.execute("SELECT targets FROM actions ORDER BY workbook_id").fetchall() == [

@@ -18,10 +18,16 @@ PAGES = (
     "docs/afdeling.md",
     "docs/udvalgssekretaer.md",
     "docs/revisor.md",
+    "docs/slaa-et-tal-op.md",
     "docs/udtraekning.md",
     "docs/risikovurdering.md",
     "docs/planlaegning.md",
     "docs/evaluering.md",
+    "docs/protokol.md",
+    "docs/manifest.md",
+    "docs/paragraf-72.md",
+    "docs/sammenlign.md",
+    "docs/sikkerhedskopi.md",
 )
 _BLOCK = re.compile(r"^ *```console\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _PROGRAM = ".venv/bin/ledelsestilsyn"
@@ -51,8 +57,9 @@ def test_every_link_leads_to_something(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_runs_as_it_stands(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: str, whole_way: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """The README from nothing; each reader's page as things stand after the README's `make run`."""
     for folder in ("sample_workbooks", "risk_models", "reports", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for file in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
@@ -61,8 +68,9 @@ def test_every_command_runs_as_it_stands(
     with (tmp_path / "reports" / "2024K4" / "findings.csv").open(encoding="utf-8", newline="") as file:
         finding = next(csv.DictReader(file))["finding"]
     lines = console_lines(page)
-    if any(f" {word} " in line for line in lines for word in ("risk", "report", "plan", "evaluate")):
-        assert run_words(["import", "sample_workbooks"]) == 0
+    if page != "README.md":
+        for part in whole_way.glob("ledelsestilsyn.*"):
+            (shutil.copytree if part.is_dir() else shutil.copy)(part, tmp_path / part.name)
     for line in lines:
         if line.startswith("make "):
             # The targets are there and name no file that is missing; running them here would run this test in itself.

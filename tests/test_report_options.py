@@ -1,10 +1,10 @@
 """The report's options from the command line: whom it is for, and what is not let out of the house (issue 4)."""
 
-import json
 from pathlib import Path
 
 import pytest
 from conftest import places
+from manifests import manifest_of
 from plain_workbooks import workbook
 
 from ledelsestilsyn.cli import run_words
@@ -84,8 +84,5 @@ def test_the_manifest_for_others_counts_the_errors_that_are_shown(tmp_path: Path
         assert run_words(["report", "2024K1", "--audience", audience, *places(tmp_path)]) == 0
         report = tmp_path / "reports" / folder
         rows = len((report / "findings.csv").read_text(encoding="utf-8").splitlines()) - 1
-        counted[audience] = (
-            json.loads((report / "manifest.json").read_text(encoding="utf-8"))["counts"]["findings"],
-            rows,
-        )
+        counted[audience] = (manifest_of(report).counts["findings"], rows)
     assert counted == {"intern": (9, 9), "offentlig": (0, 0)}

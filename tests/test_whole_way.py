@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, places
+from manifests import BOTH, manifest_of, write_both
 
 from ledelsestilsyn.cli import run_words
 
@@ -57,7 +58,7 @@ def test_a_report_written_twice_is_the_same_whatever_the_time_zone_the_locale_an
     assert sorted(made[0]) == sorted(made[1])
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
     default = files_of(whole_way / "reports" / "2024K4")
-    assert [name for name in default if made[0][name] != default[name]] == ["manifest.json"]
+    assert [name for name in default if made[0][name] != default[name]] == BOTH
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_verify_computes_the_checked_in_report_again_and_says_so(
 ) -> None:
     words = ["verify", str(EXAMPLE), "--workbooks", str(ROOT / "sample_workbooks"), *places(tmp_path)]
     assert run_words(words) == 0
-    counts = json.loads((EXAMPLE / "manifest.json").read_text(encoding="utf-8"))["counts"]
+    counts = manifest_of(EXAMPLE).counts
     assert capsys.readouterr().out.splitlines() == [
         "ok    21 filer har den SHA-256, som manifestet siger",
         "ok    25 arbejdsbøger er fundet uændrede",
@@ -178,12 +179,12 @@ def test_a_finding_changed_together_with_its_hash_is_found_too(
 ) -> None:
     import hashlib
 
-    file, manifest = report / "findings.csv", report / "manifest.json"
+    file = report / "findings.csv"
     before = file.read_bytes()
     file.write_bytes(before.replace(b",old,", b",new,", 1))
-    text = manifest.read_text(encoding="utf-8")
+    text = (report / "manifest.json").read_text(encoding="utf-8")
     old, new = hashlib.sha256(before).hexdigest(), hashlib.sha256(file.read_bytes()).hexdigest()
-    manifest.write_text(text.replace(old, new), encoding="utf-8")
+    write_both(report, text.replace(old, new).encode())
     code, lines = verified(report, ROOT / "sample_workbooks", capsys)
     assert code == 13
     assert lines[-2:] == ["      filernes SHA-256 er anderledes", "Rapporten kunne ikke efterprøves."]
@@ -208,11 +209,11 @@ def test_a_workbook_that_is_gone_is_named(report: Path, tmp_path: Path, capsys: 
 def test_a_manifest_with_a_workbook_taken_out_does_not_fit_its_code(
     report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    manifest = report / "manifest.json"
-    body = json.loads(manifest.read_text(encoding="utf-8"))
-    del body["workbooks"][0]
-    manifest.write_text(json.dumps(body), encoding="utf-8")
+    body = json.loads((report / "manifest.json").read_bytes())
+    root = next(thing for thing in body["@graph"] if thing["@id"] == "./")
+    del root["isBasedOn"][0]
+    write_both(report, json.dumps(body).encode())
     assert verified(report, ROOT / "sample_workbooks", capsys) == (
         13,
-        [f"{manifest}: Manifestet er ændret: koden passer ikke til indholdet."],
+        [f"{report / 'manifest.json'}: Manifestet er ændret: koden passer ikke til indholdet."],
     )

@@ -1,10 +1,10 @@
 """The guard before publication: nothing that leads to a person leaves in any file of a report, or nothing leaves."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ledelsestilsyn.audit.personal import Secrets, is_internal, masked
-from ledelsestilsyn.audit.piece import UnreadableError
+from ledelsestilsyn.audit.piece import HIDDEN_TAB, UnreadableError
 from ledelsestilsyn.audit.pieces import pieces
 from ledelsestilsyn.danish import fold
 from ledelsestilsyn.errors import PublicationError
@@ -34,14 +34,23 @@ class Found:
         return f"{self.file}{place}: {self.kind}{f' ({self.shown})' if self.shown else ''}"
 
 
-def find_personal(files: Mapping[str, bytes], cases: Iterable[str], internal_tabs: Iterable[str]) -> tuple[Found, ...]:
-    """Every place in the files of a report that may not be published, each once, in the order of the files."""
+def find_personal(
+    files: Mapping[str, bytes],
+    cases: Iterable[str],
+    internal_tabs: Iterable[str],
+    numbered: Collection[str] = (),
+) -> tuple[Found, ...]:
+    """Every place in the files of a report that may not be published, each once, in the order of the files.
+
+    `numbered` are files in which cases bear running numbers: a column of cases is read as any other text there.
+    """
     secrets = Secrets.of(cases, internal_tabs)
     found: dict[Found, None] = {}
     for file, data in files.items():
         try:
             for piece in pieces(file, data):
-                for kind, text in secrets.find(piece):
+                plain = file in numbered and piece.heading != HIDDEN_TAB
+                for kind, text in secrets.find(replace(piece, heading="") if plain else piece):
                     file_told, place = secrets.covered(piece.file), secrets.covered(piece.place)
                     found[Found(file_told, place, kind, masked(text))] = None
         except UnreadableError:

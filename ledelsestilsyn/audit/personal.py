@@ -26,7 +26,8 @@ ADDRESS = "e-mailadresse"
 INTERNAL_TAB = "navn på en intern fane"
 TAB_HIDDEN = "skjult fane"
 
-_ADDRESS = re.compile(r"\w[\w.+'-]*(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+")
+# A country or kind of address begins with a letter: `lxml@6.0.0` is a program and its version.
+_ADDRESS = re.compile(r"\w[\w.+'-]*(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+")
 _PART = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"\s?[./_–—-]?\s?")
 _WORD = re.compile(r"\w+")
@@ -53,8 +54,19 @@ class Secrets:
     def of(cls, cases: Iterable[str], tabs: Iterable[str]) -> "Secrets":
         return cls(frozenset(_plain(case) for case in cases) - {""}, frozenset(_plain(tab) for tab in tabs) - {""})
 
-    def find(self, piece: Piece) -> Iterator[tuple[str, str]]:
+    def find(self, piece: Piece) -> tuple[tuple[str, str], ...]:
         """Kind and text of each thing in the piece that may not be published."""
+        key = (piece.text, piece.heading)
+        if key not in self._known:
+            self._known[key] = tuple(self._search(piece))
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """What was found by text and heading: a table says the same word and day in thousands of cells."""
+        return {}
+
+    def _search(self, piece: Piece) -> Iterator[tuple[str, str]]:
         if piece.heading == HIDDEN_TAB:
             yield TAB_HIDDEN, ""
             return

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from ledelsestilsyn.audit.office_pieces import office_pieces
 from ledelsestilsyn.audit.pdf_pieces import attachments, pdf_pieces
 from ledelsestilsyn.audit.piece import Piece, UnreadableError
-from ledelsestilsyn.audit.plain_pieces import csv_pieces, html_pieces, json_pieces, line_pieces
+from ledelsestilsyn.audit.plain_pieces import csv_pieces, html_pieces, json_lines_pieces, json_pieces, line_pieces
 
 Reader = Callable[[str, bytes], Iterator[Piece]]
 _READERS: dict[str, Reader] = {
@@ -13,7 +13,10 @@ _READERS: dict[str, Reader] = {
     "docx": office_pieces,
     "html": html_pieces,
     "json": json_pieces,
+    "jsonl": json_lines_pieces,
     "pdf": pdf_pieces,
+    "py": line_pieces,
+    "sha256sums": line_pieces,
     "svg": html_pieces,
     "toml": line_pieces,
     "txt": line_pieces,

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -33,6 +34,31 @@ def json_pieces(file: str, data: bytes) -> Iterator[Piece]:
     except ValueError as fault:
         raise UnreadableError(file) from fault
     yield from _values(file, body, "", "")
+
+
+def json_lines_pieces(file: str, data: bytes) -> Iterator[Piece]:
+    """Every line's keys and values; a text that is JSON itself is opened. Numbers are counts, by any name."""
+    for number, line in enumerate(_decoded(data).splitlines(), start=1):
+        try:
+            body = json.loads(line)
+        except ValueError as fault:
+            raise UnreadableError(file) from fault
+        for piece in _values(file, _opened(body), "", ""):
+            yield replace(piece, place=f"linje {number}, {piece.place}")
+
+
+def _opened(value: Any) -> Any:
+    """The value with the texts in it opened that are JSON objects, and its numbers left out."""
+    if isinstance(value, dict):
+        return {key: _opened(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_opened(inner) for inner in value]
+    if isinstance(value, str) and value.startswith("{"):
+        try:
+            return _opened(json.loads(value))
+        except ValueError:
+            return value
+    return value if isinstance(value, str) else None
 
 
 def _values(file: str, value: Any, path: str, heading: str) -> Iterator[Piece]:

@@ -5,9 +5,14 @@ import sys
 import click
 
 from ledelsestilsyn import __version__
+from ledelsestilsyn.cli.backup import backup_command, restore_command
+from ledelsestilsyn.cli.compare import compare_command
 from ledelsestilsyn.cli.drawing import draw_command
 from ledelsestilsyn.cli.evaluation import evaluate_command
+from ledelsestilsyn.cli.export import section_72_command
 from ledelsestilsyn.cli.intake import import_command, run_command, status_command, watch_command
+from ledelsestilsyn.cli.kit import kit_command
+from ledelsestilsyn.cli.ledger import ledger_group, rebuild_command
 from ledelsestilsyn.cli.planning import plan_command
 from ledelsestilsyn.cli.reports import explain_command, publish_command, report_command, verify_command
 from ledelsestilsyn.cli.risk import risk_group
@@ -51,6 +56,13 @@ for _command in (
     status_command,
     verify_command,
     explain_command,
+    kit_command,
+    section_72_command,
+    compare_command,
+    backup_command,
+    restore_command,
+    rebuild_command,
+    ledger_group,
     template_command,
     risk_group,
     models_group,

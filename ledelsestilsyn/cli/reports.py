@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ledelsestilsyn.cli.checks import tell_checks
 from ledelsestilsyn.cli.options import with_archive_key, with_settings
 from ledelsestilsyn.cli.words import QuarterType
 from ledelsestilsyn.danish_click import DanishCommand
@@ -44,6 +45,7 @@ def report_command(settings: "Settings", period: Period, committee: str, kinds: 
 @click.command("publish", cls=DanishCommand)
 @click.argument("period", metavar="KVARTAL", type=QuarterType())
 @with_settings
+@with_archive_key
 def publish_command(settings: "Settings", period: Period) -> int:
     """Offentliggør et kvartal, så dets tal står fast.
 
@@ -69,23 +71,35 @@ def publish_command(settings: "Settings", period: Period) -> int:
 @with_archive_key
 def verify_command(settings: "Settings", folder: Path, workbooks: tuple[Path, ...]) -> int:
     """Beregn en rapport igen, og sammenlign hver række."""
-    from ledelsestilsyn.errors import VerificationError
     from ledelsestilsyn.pipeline.verify import verify
 
-    holds = True
-    for check in verify(settings, folder, workbooks):
-        click.echo(check.text)
-        holds = holds and check.holds
-    click.echo("Rapporten er efterprøvet uden afvigelser." if holds else "Rapporten kunne ikke efterprøves.")
-    return 0 if holds else VerificationError.exit_code
+    held = "Rapporten er efterprøvet uden afvigelser."
+    return tell_checks(verify(settings, folder, workbooks), held, "Rapporten kunne ikke efterprøves.")
 
 
 @click.command("explain", cls=DanishCommand)
-@click.argument("finding", metavar="FEJLNUMMER")
+@click.argument("code", metavar="[KODE]", default="")
+@click.option(
+    "--cell",
+    nargs=3,
+    metavar="ARBEJDSBOG ARK CELLE",
+    help="I stedet: hvad er læst i cellen, og hvilke tal har den flyttet?",
+)
 @with_settings
-def explain_command(settings: "Settings", finding: str) -> int:
-    """Fortæl, hvorfor en fejl er ny eller gammel."""
-    from ledelsestilsyn.pipeline.explain import explain
+@with_archive_key
+def explain_command(settings: "Settings", code: str, cell: tuple[str, str, str] | None) -> int:
+    """Slå et tal i rapporten op, ned til cellerne i arbejdsbogen.
 
-    click.echo(explain(settings, finding), nl=False)
+    KODE er et fejlnummer fra findings.csv eller en kode fra rapporten: 2024K4/T1
+    er den første tabel, 2024K4/T1-2 dens anden linje, 2024K4/D1 det første
+    diagram, 2024K4/2.1 et afsnit, 2024K4/bs-11-3 et spørgsmål, 2024K4/bs-11 et
+    tilsynsområde, 2024K4/BS en afdeling og 2024K4/ALLE dem alle.
+    """
+    from ledelsestilsyn.errors import UsageError
+    from ledelsestilsyn.pipeline.explain import explain
+    from ledelsestilsyn.pipeline.explain_cell import explain_cell
+
+    if bool(code) == bool(cell):
+        raise UsageError("Skriv enten en kode eller --cell.", "", "For eksempel: ledelsestilsyn explain 2024K4/T1")
+    click.echo(explain_cell(settings, *cell) if cell else explain(settings, code), nl=False)
     return 0

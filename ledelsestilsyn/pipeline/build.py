@@ -8,7 +8,7 @@ import duckdb
 
 from ledelsestilsyn import __version__
 from ledelsestilsyn.audit.guard import internal_tabs, refuse_personal
-from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, workbook_entries
+from ledelsestilsyn.audit.manifest import Manifest, Release, crate, manifest_files, workbook_entries
 from ledelsestilsyn.errors import WorkbookError
 from ledelsestilsyn.model import Audience, ReportBasis, RiskModel
 from ledelsestilsyn.periods import Period
@@ -40,7 +40,8 @@ _SHAPING = ("duckdb", "lxml", "matplotlib", "python-calamine", "python-docx", "s
 class Request:
     """Which report to build. `published` is the last quarter published before it, with what is known by that.
 
-    `ledger` is the code that the ledger had when the report was first built; None: ask the store's ledger.
+    `ledger` is the code that the ledger had when the report was first built; None: ask the store's ledger. `release` is
+    when it is published and by whom; None: it is a draft.
     """
 
     quarter: Period
@@ -48,6 +49,7 @@ class Request:
     published: tuple[Period, bytes] | None = None
     ledger: str | None = None
     audience: Audience = Audience.INTERN
+    release: Release | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def build_report(
     if request.audience != Audience.INTERN:
         tabs = internal_tabs(basis, reading.every_skipped_tab(connection))
         refuse_personal(files, reading.every_case(connection), tabs)
-    return Report({**files, MANIFEST: sealed(manifest, files).to_json()}, known_csv(basis.result))
+    return Report({**files, **manifest_files(crate(sealed(manifest, files)))}, known_csv(basis.result))
 
 
 def _ledger_code(
@@ -147,4 +149,13 @@ def _manifest(
         forms=tuple(form.key for form in sorted(request.forms)),
         audience=request.audience,
         published=request.published[0].key if request.published else None,
+        departments={department.code: department.name for department in basis.model.departments},
+        release=_told_of(request),
     )
+
+
+def _told_of(request: Request) -> Release | None:
+    """When and by whom it was published; others than the municipality itself do not learn by whom."""
+    if request.release is None or request.audience == Audience.INTERN:
+        return request.release
+    return Release(request.release.at)

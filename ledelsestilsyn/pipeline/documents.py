@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from ledelsestilsyn.audit.manifest import MANIFEST, Manifest
+from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, crate
 from ledelsestilsyn.model import Audience, ReportBasis
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.basis import only_quarter
@@ -46,8 +46,9 @@ def documents(
 
 
 def sealed(manifest: Manifest, files: Mapping[str, bytes]) -> Manifest:
-    """The manifest with the hashes of these files."""
-    return replace(manifest, files={name: digest(data) for name, data in files.items()})
+    """The manifest with the hashes and the sizes of these files."""
+    sizes = {name: len(data) for name, data in files.items()}
+    return replace(manifest, files={name: digest(data) for name, data in files.items()}, sizes=sizes)
 
 
 def _document(form: Form, facts: Facts, contents: Contents, manifest: Manifest) -> bytes:
@@ -55,7 +56,7 @@ def _document(form: Form, facts: Facts, contents: Contents, manifest: Manifest) 
         return write_memo(facts, contents, annex_names(facts), form.committee)
     if form.kind == PAGE:
         return write_page(facts, contents)
-    return write_pdf(contents, {**_attachments(facts, manifest), MANIFEST: manifest.to_json()})
+    return write_pdf(contents, {**_attachments(facts, manifest), MANIFEST: crate(manifest, in_folder=False)})
 
 
 def _run_facts(manifest: Manifest) -> RunFacts:
@@ -65,6 +66,7 @@ def _run_facts(manifest: Manifest) -> RunFacts:
         ledger=manifest.ledger,
         workbooks=tuple((entry.workbook, entry.sha256) for entry in manifest.workbooks),
         rules=tuple(sorted(manifest.rules.items())),
+        audience=Audience(manifest.audience),
     )
 
 

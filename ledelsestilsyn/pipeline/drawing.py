@@ -24,14 +24,17 @@ from ledelsestilsyn.pipeline.drawn_workbook import drawn_workbook, second_workbo
 from ledelsestilsyn.pipeline.planning import plan_of
 from ledelsestilsyn.pipeline.population import CaseList, read_list, register, told_of
 from ledelsestilsyn.pipeline.rules import named
+from ledelsestilsyn.pipeline.rules_kept import keep_rules
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.pipeline.write import write_file
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import ledger, populations
 from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.populations import StoredList
-from ledelsestilsyn.store.writing import transaction
+from ledelsestilsyn.store.rules_told import enter_rules
+from ledelsestilsyn.store.transaction import transaction
 from ledelsestilsyn.template import areas_due
 
 WIDTH = 80
@@ -63,11 +66,13 @@ def run_draw(settings: Settings, wanted: Wanted) -> tuple[str, ...]:
     numbers = _asked(department, wanted.numbers)
     _check_words(wanted)
     cases = read_list(settings, model, department, wanted.period, wanted.population)
+    keep_rules(settings, model)
     with open_database(settings.store) as connection:
+        enter_rules(connection, model, witness())
         if wanted.seed is None:
             return tuple(map(_wrapped, told_of(cases, *register(connection, cases, wanted.reason))))
         stored = check_seed(connection, cases, wanted.seed)
-        return _Draw(connection, model, cases, stored, wanted.seed).run(wanted, numbers)
+        return Draw(connection, model, cases, stored, wanted.seed).run(wanted, numbers)
 
 
 def _wrapped(text: str) -> str:
@@ -110,7 +115,7 @@ def _asked(department: Department, numbers: Sequence[tuple[str, int]]) -> dict[s
     return found
 
 
-class _Draw:
+class Draw:
     """One draw from a registered list by a seed that has been found to hold."""
 
     def __init__(
@@ -132,7 +137,7 @@ class _Draw:
         check_numbers(self._connection, self._cases, numbers, self._before, self._seed)
         found = [self._draw(area, numbers[area.id], wanted.share) for area in areas]
         files = self._files(wanted, found)
-        code = self._enter(found)
+        code = self.enter(found)
         for file, data in files.items():
             write_file(file, data)
         return self._told(areas, found, tuple(files), code)
@@ -167,7 +172,12 @@ class _Draw:
         before = self._before.get(area.id, [])
         listed = self._cases.area_list(area.id, self._left_out.get(area.id, {}))
         second = how_many(share, min(number, listed.listed)) if share is not None else 0
-        second = max([second, *(chosen for _, chosen in before)])
+        return self.drawn(area, number, max([second, *(chosen for _, chosen in before)]))
+
+    def drawn(self, area: Area, number: int, second: int) -> Drawn:
+        """The first `number` cases of the area, in the seed's order, and `second` of them for a second reading."""
+        before = self._before.get(area.id, [])
+        listed = self._cases.area_list(area.id, self._left_out.get(area.id, {}))
         steps = before if before and before[-1] == (number, second) else [*before, (number, second)]
         return draw(listed, self._seed, number, steps)
 
@@ -183,22 +193,24 @@ class _Draw:
                 raise UsageError("Filen findes allerede.", str(file), "Vælg et andet navn med --out.")
         return files
 
-    def _enter(self, found: Sequence[Drawn]) -> str:
-        """Enter what is new of the draw into the ledger; gives the code of its last entry."""
+    def enter(self, found: Sequence[Drawn], at: Witness | None = None) -> str:
+        """Enter what is new of the draw into the ledger; gives the code of its last entry. `at` None: now."""
         steps = [(row.area, row.asked, len(row.second)) for row in found]
         new = [step for step in steps if self._before.get(step[0], [None])[-1] != step[1:]]
         if new:
+            asked = {row.area: row.asked for row in found if row.asked != len(row.cases)}
             facts = {
                 "drawn": {row.area: len(row.cases) for row in found},
                 "taken_back": {row.area: row.taken_back for row in found if row.taken_back},
                 "second": {row.area: len(row.second) for row in found if row.second},
+                **({"asked": asked} if asked else {}),
             }
             about = {"department": self._stored.department, "period": self._stored.period}
             with transaction(self._connection):
                 entry = ledger.append(
                     self._connection,
                     "draw",
-                    witness(),
+                    at or witness(),
                     **about,
                     sha256=self._stored.sha256,
                     population=self._stored.code,

@@ -16,9 +16,11 @@ from ledelsestilsyn.pipeline.limits import changed
 from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
+from ledelsestilsyn.pipeline.rules_kept import keep_rules
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.rules_told import enter_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def receive_files(
     settings: Settings, files: tuple[Path, ...], model: RiskModel, progress: Callable[[str], None]
 ) -> tuple[Outcome, ...]:
     """Archive the files and receive them into the store as one batch."""
+    keep_rules(settings, model)
     box = box_of(settings.archive_key)
     incoming = [Incoming(file.name, partial(_archived, settings.archive, file, box)) for file in files]
     with (
@@ -49,6 +52,7 @@ def receive_files(
         Reader(model, Pseudonymiser(settings.key()), settings.limits) as reader,
     ):
         at = replace(witness(), limits=changed(settings.limits))
+        enter_rules(connection, model, at)
         return receive(connection, incoming, model, reader.read, at, progress)
 
 

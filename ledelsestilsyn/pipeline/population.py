@@ -27,8 +27,9 @@ from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.store import ledger, populations
+from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.populations import StoredList
-from ledelsestilsyn.store.writing import transaction
+from ledelsestilsyn.store.transaction import transaction
 from ledelsestilsyn.template import areas_due
 
 _SHOWN = 10
@@ -76,15 +77,23 @@ def read_list(settings: Settings, model: RiskModel, department: Department, peri
         data = file.read_bytes()
     except FileNotFoundError:
         raise UsageError("Listen findes ikke.", str(file), "Skriv stien til listen over sager.") from None
+    cases = case_list(data, file.name, model, department, period, settings)
+    ending = file.suffix.lower()
+    keep(settings.archive, data, ending if _ENDING.fullmatch(ending) else "", box_of(settings.archive_key))
+    return cases
+
+
+def case_list(
+    data: bytes, name: str, model: RiskModel, department: Department, period: Period, settings: Settings
+) -> CaseList:
+    """The list in the bytes, read under the settings' limits; WorkbookError with every fault."""
     due = areas_due(department, period)
     only = due[0] if len(due) == 1 else department.areas[0] if len(department.areas) == 1 else None
     wanted = WantedList(department.code, period.last_day, only.id if only else "")
     with Reader(model, Pseudonymiser(settings.key()), settings.limits) as reader:
-        found = reader.read_list(data, file.name, wanted)
+        found = reader.read_list(data, name, wanted)
     if found.faults:
-        raise WorkbookError("Listen kan ikke bruges.", known_name(file.name), _faults(found.faults))
-    ending = file.suffix.lower()
-    keep(settings.archive, data, ending if _ENDING.fullmatch(ending) else "", box_of(settings.archive_key))
+        raise WorkbookError("Listen kan ikke bruges.", known_name(name), _faults(found.faults))
     return CaseList(department, period, found.sha256, _strata(found, department, period), found.told)
 
 
@@ -116,11 +125,11 @@ def _of_area(area: Area, cases: Mapping[str, list[str]], period: Period) -> tupl
 
 
 def register(
-    connection: duckdb.DuckDBPyConnection, cases: CaseList, reason: str
+    connection: duckdb.DuckDBPyConnection, cases: CaseList, reason: str, at: Witness | None = None
 ) -> tuple[StoredList, Mapping[str, Mapping[str, date]], bool]:
     """The registered list, its cases read lately, and whether it is new; a list that stands is not entered again.
 
-    A new list after a seed has been used needs a `reason`, or it is refused and the refusal recorded.
+    A new list after a seed has been used needs a `reason`, or it is refused and the refusal recorded. `at` None: now.
     """
     former = populations.standing_list(connection, cases.department.code, cases.period)
     if former and (former.sha256, former.content) == (cases.sha256, cases.content):
@@ -135,9 +144,10 @@ def register(
         "left_out": {area: len(found) for area, found in left_out.items()},
         "supersedes": former.code if former else None,
         "reason": mask(plain(reason)),
+        "content": populations.list_digests(cases.content, left_out),
     }
     with transaction(connection):
-        entry = ledger.append(connection, "population", witness(), **_about(cases), **facts)
+        entry = ledger.append(connection, "population", at or witness(), **_about(cases), **facts)
         place = (cases.department.code, cases.period, cases.sha256, cases.content)
         stored = populations.add_list(connection, former, entry, *place, left_out)
     return stored, left_out, True

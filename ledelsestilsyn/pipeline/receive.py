@@ -40,11 +40,11 @@ def receive(
     witness: Witness,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Outcome, ...]:
-    """Read and store the files as one batch, in the order of their names; the order they come in decides nothing."""
+    """Read and store the files as one batch, in the order of the names they are known by; no other order decides."""
     standing = {stored.sha256: stored for stored in reading.workbooks(connection) if stored.stands}
     results: dict[str, Claim | Refusal] = {}
     copies: list[Outcome] = []  # what is settled without being read
-    for file in sorted(files, key=lambda file: file.name):
+    for file in sorted(files, key=lambda file: (known_name(file.name), file.name)):
         name = known_name(file.name)
         progress(name)
         try:

@@ -13,15 +13,17 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.archive import digest
 from ledelsestilsyn.pipeline.build import Request, build_report
 from ledelsestilsyn.pipeline.published import build_published
+from ledelsestilsyn.pipeline.rules_kept import keep_rules
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.pipeline.write import write_folder
 from ledelsestilsyn.report.forms import EVERYONES, Form
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.ledger import append
+from ledelsestilsyn.store.ledger import Witness, append
 from ledelsestilsyn.store.publications import last_before, publication_of
-from ledelsestilsyn.store.writing import transaction
+from ledelsestilsyn.store.rules_told import enter_rules
+from ledelsestilsyn.store.transaction import transaction
 
 
 def rule_files(folder: Path) -> dict[str, bytes]:
@@ -52,7 +54,8 @@ def report(
         if published is None:
             request = Request(quarter, forms, known_before(connection, quarter), audience=audience)
             files = build_report(connection, model, rule_files(settings.models), request).files
-            record(connection, model, files)
+            keep_rules(settings, model)
+            record(connection, model, files, witness())
     if published is not None:
         files = build_published(settings, published, forms, audience)
     settings.reports.mkdir(parents=True, exist_ok=True)
@@ -65,9 +68,10 @@ def folder_of(settings: Settings, quarter: Period, audience: Audience) -> Path:
     return settings.reports / (quarter.key if audience == Audience.INTERN else f"{quarter.key}-{audience}")
 
 
-def record(connection: duckdb.DuckDBPyConnection, model: RiskModel, files: Mapping[str, bytes]) -> None:
+def record(connection: duckdb.DuckDBPyConnection, model: RiskModel, files: Mapping[str, bytes], at: Witness) -> None:
     """Enter into the ledger what was classified, by which rules, and the report that was made of it."""
-    manifest, at = read_manifest(files[MANIFEST], MANIFEST), witness()
+    manifest = read_manifest(files[MANIFEST], MANIFEST)
+    enter_rules(connection, model, at)
     found = {name: manifest.files[name] for name in ("findings.csv", "tallies.csv", "arrows.csv")}
     with transaction(connection):
         append(connection, "classified", at, quarter=manifest.period.key, rules=model.code, **found)

@@ -8,6 +8,7 @@ from glob import escape
 from pathlib import Path
 
 from ledelsestilsyn.cells import Limits
+from ledelsestilsyn.store.mirror import mirror_of
 
 KEY_BYTES = 32
 _DEFAULT_LIMITS = Limits()
@@ -31,6 +32,11 @@ class Settings:
     def archive(self) -> Path:
         """The folder that keeps every workbook received, each under its SHA-256."""
         return self.store.with_suffix(".arkiv")
+
+    @property
+    def mirror(self) -> Path:
+        """The ledger once more, as a file of plain lines: `STORE.protokol.jsonl`."""
+        return mirror_of(self.store)
 
     @property
     def key_file(self) -> Path:

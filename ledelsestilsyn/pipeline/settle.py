@@ -24,6 +24,7 @@ from ledelsestilsyn.pipeline.taken import code_now, taken
 from ledelsestilsyn.store import comparing, reading, writing
 from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.publications import is_published
+from ledelsestilsyn.store.writing import Arrival
 
 _LOST_SHOWN = 20
 # So few answers may well be the same twice.
@@ -40,7 +41,7 @@ def settle(
 ) -> list[Outcome]:
     """Store the batch: every claim that stands, and every refusal, old and new."""
     batch = writing.next_batch(connection)
-    refused, outcomes = list(refusals), []
+    refused, outcomes = [(refusal, Arrival(batch, model.code)) for refusal in refusals], []
     for claim in claims:
         submission = claim.result
         if submission is None:
@@ -48,30 +49,48 @@ def settle(
         if submission.form is WorkbookForm.REVIEW:
             outcomes.append(take_review(connection, claim, submission, model, batch, witness))
             continue
-        against = (*_clashes(connection, claim, claims), *_copied(connection, submission))
+        others = _others(claim, claims)
+        against = (*_clashes(connection, claim, others), *_copied(connection, submission))
         if against:
-            refused.append(Refusal(claim.workbook, claim.sha256, against, claim.department, claim.period))
+            refusal = Refusal(claim.workbook, claim.sha256, against, claim.department, claim.period)
+            refused.append((refusal, Arrival(batch, model.code, _beside(claim, others))))
         else:
             checked = replace(claim, result=_with(submission, own_deviations(submission, model)))
             outcomes.append(_take(connection, checked, model, batch, witness))
-    return outcomes + [_refuse(connection, refusal, batch, witness) for refusal in refused]
+    return outcomes + [_refuse(connection, refusal, arrival, witness) for refusal, arrival in refused]
 
 
-def _clashes(connection: duckdb.DuckDBPyConnection, claim: Claim, claims: Sequence[Claim]) -> tuple[Deviation, ...]:
+def _others(claim: Claim, claims: Sequence[Claim]) -> list[tuple[Claim, Period]]:
+    """The others of this run that say they are for the same department and quarter, each with its period."""
+    quarter = claim.period.whole_quarter if claim.period else None
+    return [
+        (other, other.period)
+        for other in claims
+        if other.sha256 != claim.sha256
+        and (other.department, other.form) == (claim.department, claim.form)
+        and other.period is not None
+        and other.period.whole_quarter == quarter
+    ]
+
+
+def _beside(claim: Claim, others: Sequence[tuple[Claim, Period]]) -> tuple[tuple[str, str], ...]:
+    """Name and SHA-256 of those of the others that the claim clashes with."""
+    month = claim.period.month if claim.period else None
+    clashing = [
+        other for other, theirs in others if theirs == claim.period or (theirs.month is None) != (month is None)
+    ]
+    return tuple(sorted((other.workbook, other.sha256) for other in clashing))
+
+
+def _clashes(
+    connection: duckdb.DuckDBPyConnection, claim: Claim, others: Sequence[tuple[Claim, Period]]
+) -> tuple[Deviation, ...]:
     """Why the workbook cannot stand: another in this run for the same period, or a month against its quarter."""
     period, department = claim.period, claim.department
     if period is None or department is None:
         return ()
-    others = [
-        (other.workbook, other.period)
-        for other in claims
-        if other.sha256 != claim.sha256
-        and (other.department, other.form) == (department, claim.form)
-        and other.period is not None
-        and other.period.whole_quarter == period.whole_quarter
-    ]
     place, found = Place(claim.workbook), []
-    if twins := sorted({workbook for workbook, theirs in others if theirs == period}):
+    if twins := sorted({other.workbook for other, theirs in others if theirs == period}):
         other = write_list([_quoted(workbook) for workbook in twins])
         found.append(message("to_for_samme_periode", place, department=department, period=period.label, other=other))
     periods = {theirs for _, theirs in others} | _standing(connection, department, period, claim.form)
@@ -115,7 +134,8 @@ def _take(
         submission = _with(submission, (_replaced(connection, submission, department, before),))
     if former and again and comparing.says_the_same(connection, former.id, submission):
         return same(claim)
-    writing.write_submission(connection, submission, batch, former.id if former else None, witness, model.code)
+    arrival = Arrival(batch, model.code)
+    writing.write_submission(connection, submission, arrival, former.id if former else None, witness)
     return taken(connection, _with(submission, _only_told(connection, submission, again)))
 
 
@@ -164,11 +184,11 @@ def _replaced(
     )
 
 
-def _refuse(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> Outcome:
+def _refuse(connection: duckdb.DuckDBPyConnection, refusal: Refusal, arrival: Arrival, witness: Witness) -> Outcome:
     """A refusal is stored once: the same bytes refused again for the same reasons leave no second row."""
     before = reading.received_as(connection, refusal.sha256)
     if not before or before[-1].status != "refused" or not _same_reasons(connection, before[-1], refusal):
-        writing.write_refusal(connection, refusal, batch, witness)
+        writing.write_refusal(connection, refusal, arrival, witness)
     return Outcome(
         workbook=refusal.workbook,
         sha256=refusal.sha256,

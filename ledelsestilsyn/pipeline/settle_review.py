@@ -11,6 +11,7 @@ from ledelsestilsyn.pipeline.taken import taken
 from ledelsestilsyn.store import comparing, reading, writing
 from ledelsestilsyn.store.ledger import Witness
 from ledelsestilsyn.store.publications import is_published
+from ledelsestilsyn.store.writing import Arrival
 
 
 def take_review(
@@ -23,7 +24,8 @@ def take_review(
     former = next((row for row in standing if row.sha256 == submission.sha256), None)
     if former is not None and comparing.says_the_same(connection, former.id, submission):
         return same(claim)
-    writing.write_submission(connection, submission, batch, former.id if former else None, witness, model.code)
+    arrival = Arrival(batch, model.code)
+    writing.write_submission(connection, submission, arrival, former.id if former else None, witness)
     place = Place(submission.workbook)
     told = [message("laest_igen", place)] if former else []
     if is_published(connection, quarter):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest
+from ledelsestilsyn.audit.manifest import CRATE, MANIFEST, Manifest, manifest_files, read_manifest
+from ledelsestilsyn.audit.pdf_differences import pdf_differences
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.errors import UserError, VerificationError
 from ledelsestilsyn.periods import Period
@@ -28,18 +29,21 @@ _NO_KEY = b"no key at hand"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the verification: what was checked, whether it holds, and what differs if it does not."""
+    """One line of the verification: what was checked, whether it holds, and what differs if it does not.
+
+    `shown` is False for what could be checked neither way: it is no fault, but nothing speaks for it.
+    """
 
     what: str
     holds: bool
     differences: tuple[str, ...] = ()
+    shown: bool = True
 
     @property
     def text(self) -> str:
         """The line a person reads, with what differs below it."""
-        return "\n".join(
-            [f"{'ok  ' if self.holds else 'FEJL'}  {self.what}", *(f"      {line}" for line in self.differences)]
-        )
+        mark = "FEJL" if not self.holds else "ok  " if self.shown else "?   "
+        return "\n".join([f"{mark}  {self.what}", *(f"      {line}" for line in self.differences)])
 
 
 def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...]) -> Iterator[Check]:
@@ -90,10 +94,19 @@ def _known(settings: Settings, manifest: Manifest, written: Mapping[str, bytes |
 def _unchanged(manifest: Manifest, written: Mapping[str, bytes | None], folder: Path) -> Check:
     wrong = [f"{name}: mangler" for name, data in written.items() if data is None]
     wrong += [f"{name}: er ændret" for name, data in written.items() if data and digest(data) != manifest.files[name]]
-    known = {*manifest.files, MANIFEST}
+    wrong += _not_its_twin(folder)
+    known = {*manifest.files, *manifest_files(_read(folder / MANIFEST))}
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     wrong += [f"{name}: står ikke i manifestet" for name in sorted(present - known)]
     return Check(f"{write_count(len(written))} filer har den SHA-256, som manifestet siger", not wrong, tuple(wrong))
+
+
+def _not_its_twin(folder: Path) -> list[str]:
+    """The manifest lies in the folder under two names, with the same bytes."""
+    data = _read(folder / MANIFEST)
+    if CRATE not in manifest_files(data) or (twin := _maybe(folder / CRATE)) == data:
+        return []
+    return [f"{CRATE}: {'mangler' if twin is None else f'er ikke den samme som {MANIFEST}'}"]
 
 
 def _found(manifest: Manifest, workbooks: Mapping[str, bytes]) -> Check:
@@ -126,10 +139,16 @@ def _compared(manifest: Manifest, written: Mapping[str, bytes | None], again: Ma
             yield Check(f"{name}: {told}", not differences, differences)
         else:
             same = data == recomputed
-            yield Check(f"{name} er den samme, byte for byte", same, () if same else ("genskabt er den anderledes",))
+            yield Check(f"{name} er den samme, byte for byte", same, () if same else _how(name, data, recomputed))
     fresh = read_manifest(again[MANIFEST], MANIFEST)
     differs = tuple(f"{what} er anderledes" for what in _manifest_differences(manifest, fresh))
     yield Check("manifest.json: arbejdsbøger, regler, antal og kode er de samme", not differs, differs)
+
+
+def _how(name: str, data: bytes, recomputed: bytes) -> tuple[str, ...]:
+    """Of a PDF, where it is another: the file it carries, or the page."""
+    found = pdf_differences(data, recomputed) if name.endswith(".pdf") and data else ()
+    return ("genskabt er den anderledes", *found)
 
 
 def _manifest_differences(manifest: Manifest, fresh: Manifest) -> list[str]:

@@ -19,6 +19,7 @@ from ledelsestilsyn.pipeline.limits import changed, limits_of
 from ledelsestilsyn.pipeline.names import known_name
 from ledelsestilsyn.pipeline.outcome import SAME, Outcome
 from ledelsestilsyn.pipeline.receive import Incoming, receive
+from ledelsestilsyn.pipeline.rules_kept import keep_rules
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.pipeline.write import write_file
@@ -27,6 +28,7 @@ from ledelsestilsyn.receipt.write import write_receipt
 from ledelsestilsyn.store import ledger, reading
 from ledelsestilsyn.store.database import open_database
 from ledelsestilsyn.store.ledger import Witness
+from ledelsestilsyn.store.rules_told import enter_rules
 
 
 class Worker:
@@ -35,6 +37,7 @@ class Worker:
     def __init__(self, settings: Settings, folders: Folders, model: RiskModel) -> None:
         self._settings, self._folders, self._model = settings, folders, model
         folders.open()
+        keep_rules(settings, model)
         self._pseudonymiser = Pseudonymiser(settings.key())
         self._box = box_of(settings.archive_key)
         self._reader = Reader(model, self._pseudonymiser, settings.limits)
@@ -55,6 +58,7 @@ class Worker:
         incoming = [Incoming(name, partial(self._archived, name, kept)) for name in names]
         at = replace(witness(), limits=changed(self._settings.limits))
         with open_database(self._settings.store) as connection:
+            enter_rules(connection, self._model, at)
             outcomes = receive(connection, incoming, self._model, self._reader.read, at, progress)
             settled = _settled(kept, outcomes)
             across = Across(connection, self._model)

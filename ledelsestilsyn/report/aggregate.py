@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ledelsestilsyn.model import Arrow, ArrowSign, TallySource
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, judge, rate_direction
 from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.statistics import CLEAR_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ class Change:
     hidden: bool = False
 
 
-def change(arrows: Iterable[Arrow], facts: Facts) -> Change:
-    """The arrow of several questions together."""
+def change(arrows: Iterable[Arrow], facts: Facts, clear_at: float = CLEAR_AT) -> Change:
+    """The arrow of several questions together; a p-value of at most `clear_at` is clear."""
     rows = list(arrows)
     compared = [arrow for arrow in rows if arrow.sign != ArrowSign.NONE]
     now = sum(arrow.errors or 0 for arrow in compared)
     before = sum(arrow.previous_errors or 0 for arrow in compared)
     sign = _sign(now, before) if compared else ArrowSign.NONE
-    chance, hidden = _chance(compared, sign, facts), _hidden(compared, facts)
+    chance, hidden = _chance(compared, sign, facts, clear_at), _hidden(compared, facts)
     return Change(sign, now, before, len(compared), len(rows) - len(compared), chance, hidden)
 
 
@@ -59,7 +60,7 @@ def _sign(now: int, before: int) -> str:
     return ArrowSign.UP if now > before else ArrowSign.DOWN if now < before else ArrowSign.LEVEL
 
 
-def _chance(compared: list[Arrow], sign: str, facts: Facts) -> str:
+def _chance(compared: list[Arrow], sign: str, facts: Facts, clear_at: float) -> str:
     """Whether the change may be chance, judged on cases with an error and not on errors.
 
     The questions of one case are not independent of each other, its errors come in clusters, and a test on errors would
@@ -70,8 +71,8 @@ def _chance(compared: list[Arrow], sign: str, facts: Facts) -> str:
         return ""
     if rate_direction(errors, checked, previous_errors, previous_checked) != sign or sign == ArrowSign.LEVEL:
         return MAY_BE_CHANCE
-    _, chance = judge(errors, checked, previous_errors, previous_checked)
-    return CLEAR if chance == CLEAR else MAY_BE_CHANCE
+    p_value, _ = judge(errors, checked, previous_errors, previous_checked)
+    return CLEAR if p_value <= clear_at else MAY_BE_CHANCE
 
 
 def _cases(compared: list[Arrow], facts: Facts) -> tuple[int, int, int, int]:

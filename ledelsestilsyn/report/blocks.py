@@ -154,23 +154,31 @@ Block = Paragraph | Bullets | Quote | Boxes | Table | Figure | RunFigure
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, its blocks, and its sections below; `new_page` starts it on a page of its own."""
+    """A heading, its blocks, and its sections below; `new_page` starts it on a page of its own.
+
+    `code` is that of what it is about (an area's id), by which it is looked up; empty: by its number (codes.py).
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     sections: tuple["Section", ...] = ()
     new_page: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole report. `dated_on` is the quarter's last day: the files' date, so that a rebuild is byte-equal."""
+    """The whole report. `dated_on` is the quarter's last day: the files' date, so that a rebuild is byte-equal.
+
+    `codes` is what the codes of its parts begin with (codes.py); empty: they bear none.
+    """
 
     title: str
     period: str
     dated_on: date
     footer: str
     sections: tuple[Section, ...]
+    codes: str = ""
 
 
 def number(value: int | None, text: str | None = None, strong: bool = False) -> Cell:

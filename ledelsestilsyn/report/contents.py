@@ -6,10 +6,12 @@ from ledelsestilsyn.model import Department, ReportBasis
 from ledelsestilsyn.report.actions import action_plans
 from ledelsestilsyn.report.blocks import Contents, Section
 from ledelsestilsyn.report.chapters import Chapter
+from ledelsestilsyn.report.codes import prefix_of
 from ledelsestilsyn.report.contents_actions import actions_section
 from ledelsestilsyn.report.contents_department import department_section
 from ledelsestilsyn.report.contents_evaluation import evaluation_section
 from ledelsestilsyn.report.contents_gaps import gaps_section
+from ledelsestilsyn.report.contents_lookup import lookup_section
 from ledelsestilsyn.report.contents_method import method_section
 from ledelsestilsyn.report.contents_open import open_matters
 from ledelsestilsyn.report.contents_reimbursement import reimbursement_section
@@ -30,13 +32,14 @@ def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
     """The same from the facts at hand; `committee` is named in the title."""
     basis = facts.basis
     plans, picture = action_plans(facts), risk_picture(facts)
+    codes = prefix_of(basis.period, committee, run.audience)
     sections = (
         summary(facts, open_matters(facts, plans, picture)),
         _departments(facts, Chapter.DEPARTMENTS),
         actions_section(facts, plans, Chapter.ACTIONS),
         _risk(facts, picture, Chapter.RISK),
         gaps_section(facts, Chapter.GAPS),
-        method_section(facts, run, Chapter.METHOD),
+        _method(facts, run, Chapter.METHOD, codes),
     )
     return Contents(
         title=f"Risikobaseret ledelsestilsyn, {basis.period.label}{f', til {committee}' if committee else ''}",
@@ -44,6 +47,7 @@ def contents_of(facts: Facts, run: RunFacts, committee: str = "") -> Contents:
         dated_on=basis.period.last_day,
         footer=f"Rapportens kode: {run.code}{f' · kode i protokollen: {run.ledger}' if run.ledger else ''}",
         sections=sections,
+        codes=codes,
     )
 
 
@@ -52,6 +56,13 @@ def _risk(facts: Facts, picture: RiskPicture, chapter: int) -> Section:
     found = risk_section(facts, picture, chapter)
     shown = evaluation_section(facts, picture.risks, f"{chapter}.{len(found.sections) + 1}")
     return replace(found, sections=(*found.sections, shown)) if shown else found
+
+
+def _method(facts: Facts, run: RunFacts, chapter: int, codes: str) -> Section:
+    """The method, and last how a figure is looked up."""
+    found = method_section(facts, run, chapter)
+    lookup = lookup_section(f"{chapter}.{len(found.sections) + 1} Slå et tal op", codes)
+    return replace(found, sections=(*found.sections, lookup))
 
 
 def _departments(facts: Facts, chapter: int) -> Section:

@@ -35,7 +35,7 @@ COUNTED_BY_DEPARTMENT = "talt af afdelingen"
 def area_section(facts: Facts, department: Department, area: Area) -> Section:
     if not facts.handed_in(department, area):
         missing = Paragraph(f"Området er ikke afleveret for {facts.period.label}.")
-        return Section(law(area.title), (missing,))
+        return Section(law(area.title), (missing,), code=area.id)
     found = facts.figures(department, area)
     tabs = facts.tabs[facts.spot(department, area)]
     read = f" {errors_sentence(found)} {cases_sentence(found)}" if found.measured else " Ingen sager er gennemgået."
@@ -43,7 +43,7 @@ def area_section(facts: Facts, department: Department, area: Area) -> Section:
     blocks += [
         Quote(tab.tab.remarks, f"Bemærkninger til tilsynsområdet i {tab.workbook}") for tab in tabs if tab.tab.remarks
     ]
-    return Section(law(area.title), tuple(blocks))
+    return Section(law(area.title), tuple(blocks), code=area.id)
 
 
 def _how_read(tabs: tuple[TabOf, ...], hidden: bool) -> str:

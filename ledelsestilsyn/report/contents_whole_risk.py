@@ -13,7 +13,7 @@ from ledelsestilsyn.risk.whole_words import kroner
 
 TOP = 5
 _MOST_NAMED = 4
-_COLUMNS = (
+COLUMNS = (
     Column("Tilsynsområde", 3.6),
     Column("Iboende score", 1.5, right=True),
     Column("Score nu", 1.7),
@@ -126,7 +126,7 @@ def _gravest(facts: Facts, risks: tuple[AreaRisk, ...]) -> Table:
     rows = tuple(_row(risk, facts.basis.model.scale) for risk in first[:TOP])
     note = "Alle områder og alle otte risikoforhold står i bilagene med afdelingernes risikovurdering."
     summary = f"De {plural(len(rows), 'område', 'områder')} med den højeste score: hvad der kan gå galt, og refusionen."
-    return Table(summary, _COLUMNS, rows, note=note)
+    return Table(summary, COLUMNS, rows, note=note)
 
 
 def _row(risk: AreaRisk, scale: Scale) -> tuple[Cell, ...]:

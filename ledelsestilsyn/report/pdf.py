@@ -12,9 +12,10 @@ import matplotlib as mpl
 import typst
 from matplotlib.ft2font import FT2Font
 
-from ledelsestilsyn.report.blocks import BEFORE, Block, Contents, Figure, RunFigure, Section, Table
+from ledelsestilsyn.report.blocks import BEFORE, Block, Boxes, Contents, Figure, RunFigure, Section, Table
 from ledelsestilsyn.report.chapters import Chapter
 from ledelsestilsyn.report.charts import FONTS, draw
+from ledelsestilsyn.report.codes import Coded, box_codes, coded
 from ledelsestilsyn.report.fitting import BREAK, breakable, set_out
 from ledelsestilsyn.report.run_drawing import draw_run
 
@@ -34,7 +35,7 @@ _FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf"
 def write_pdf(contents: Contents, attachments: Mapping[str, bytes] | None = None, guide: str = GUIDE) -> bytes:
     """The PDF's bytes, the same for the same contents; `attachments` are CSV and JSON files by name.
 
-    `guide` is what stands before the list of contents.
+    `guide` is what stands before the list of contents; where it is empty there is no list.
     """
     compiled = typst.compile(
         TEMPLATE,
@@ -78,7 +79,7 @@ def _inputs(contents: Contents, attachments: Mapping[str, bytes], guide: str = G
         "guide": guide,
         "before": BEFORE,
         "dated": [contents.dated_on.year, contents.dated_on.month, contents.dated_on.day],
-        "sections": [_section(section) for section in contents.sections],
+        "sections": [_section(section) for section in coded(contents)],
         "charts": {figure.id: _drawn(figure) for figure in figures(contents)},
         "attachments": {name: file.decode() for name, file in attachments.items()},
     }
@@ -101,13 +102,20 @@ def _figures(section: Section) -> Iterator[Figure | RunFigure]:
         yield from _figures(part)
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(found: Coded) -> dict[str, Any]:
+    """A heading that begins with its own number bears its code already."""
+    section = found.section
     return {
         "heading": breakable(printable(section.heading)),
+        "code": found.code if section.code else "",
         "new_page": section.new_page,
-        "blocks": [_block(block) for block in section.blocks],
-        "sections": [_section(part) for part in section.sections],
+        "blocks": [{**_block(block), **_codes(code, block)} for code, block in found.blocks],
+        "sections": [_section(part) for part in found.sections],
     }
+
+
+def _codes(code: str, block: Block) -> dict[str, Any]:
+    return {"codes": box_codes(code, block)} if isinstance(block, Boxes) else {"code": code}
 
 
 def _block(block: Block) -> dict[str, Any]:

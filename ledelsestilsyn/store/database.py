@@ -10,6 +10,7 @@ import duckdb
 
 from ledelsestilsyn.errors import StoreError
 from ledelsestilsyn.store.holder import holder_of, is_held
+from ledelsestilsyn.store.mirror import mirror_of, open_mirror
 
 # DuckDB fetches extensions by itself unless told not to; a memory-only store needs the same.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -29,17 +30,21 @@ def migrations() -> list[str]:
 
 
 @contextmanager
-def open_database(file: Path | None, patience: float = _PATIENCE_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_database(
+    file: Path | None, patience: float = _PATIENCE_SECONDS, *, mirrored: bool = True
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store in `file`, brought up to date; None is a fresh one in memory. Closed at the end.
 
     Raises StoreError if the file is not a store, is newer than this program, or is held by another process for
-    longer than `patience` seconds.
+    longer than `patience` seconds; and, unless not `mirrored`, if the ledger's file beside it says otherwise than it.
     """
     if file is not None and not file.parent.is_dir():
         raise StoreError("Mappen til databasen findes ikke.", str(file.parent), "Opret mappen, eller ret --store.")
     connection = _connect(file, patience)
     try:
         _migrate(connection, file)
+        if file is not None and mirrored:
+            open_mirror(connection, mirror_of(file))
         yield connection
     except (duckdb.IOException, duckdb.TransactionException) as fault:
         raise StoreError(

@@ -10,6 +10,7 @@ from datetime import date
 import duckdb
 
 from ledelsestilsyn.periods import Period
+from ledelsestilsyn.store.digests import rows_digest
 from ledelsestilsyn.store.ledger import Entry, entries
 from ledelsestilsyn.store.reading import CURRENT
 
@@ -69,12 +70,37 @@ def add_list(
     connection.execute(f"INSERT INTO populations VALUES ({', '.join('?' for _ in values)})", values)
     if former is not None:
         connection.execute("UPDATE populations SET replaced_by = ? WHERE number = ?", [number, former.number])
-    rows = [(area, case, day) for area, cases in left_out.items() for case, day in cases.items()]
-    for position, (area, case, day) in enumerate(rows):
+    for position, (area, case, day) in enumerate(_left_out_rows(left_out)):
         connection.execute(
             "INSERT INTO population_left_out VALUES (?, ?, ?, ?, ?)", [number, position, area, case, day]
         )
     return listed
+
+
+def name_list(connection: duckdb.DuckDBPyConnection, told: Entry) -> None:
+    """Let a list bear the code of the entry that told of it, in the caller's transaction.
+
+    Before an entry told of the program, a code had eight digits.
+    """
+    code = told.code if "program" in told.facts else told.code.rsplit("-", 2)[0]
+    connection.execute("UPDATE populations SET code = ? WHERE entry = ?", [code, told.number])
+
+
+def list_digests(content: str, left_out: Mapping[str, Mapping[str, date]]) -> dict[str, str]:
+    """The digests of what is kept of a list: its `content`, and the cases that had been read lately, if any."""
+    rows = _left_out_rows(left_out)
+    found = {"population_left_out": rows_digest(rows)} if rows else {}
+    return {"populations": rows_digest([[content]]), **found}
+
+
+def _left_out_rows(left_out: Mapping[str, Mapping[str, date]]) -> list[tuple[str, str, date]]:
+    return [(area, case, day) for area, cases in left_out.items() for case, day in cases.items()]
+
+
+def lists(connection: duckdb.DuckDBPyConnection) -> tuple[StoredList, ...]:
+    """Every list ever registered, in order."""
+    rows = connection.execute("SELECT * FROM populations ORDER BY number").fetchall()
+    return tuple(StoredList(*row) for row in rows)
 
 
 def use_seed(connection: duckdb.DuckDBPyConnection, listed: StoredList, seed: str, told: Entry) -> None:

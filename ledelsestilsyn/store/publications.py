@@ -1,5 +1,6 @@
 """What has been published: a quarter once, with all that is needed to build its report again."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ import duckdb
 
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.store.ledger import Entry, Witness, append
-from ledelsestilsyn.store.writing import transaction
+from ledelsestilsyn.store.transaction import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ def is_published(connection: duckdb.DuckDBPyConnection, quarter: Period) -> bool
     return connection.execute(query, [quarter.key]).fetchall() != [(0,)]
 
 
-def write_publication(connection: duckdb.DuckDBPyConnection, published: Publication, sha256: str, by: str) -> Entry:
-    """Record it with its entry in the ledger, both or neither. `sha256` is the manifest's."""
+def code_of(connection: duckdb.DuckDBPyConnection, quarter: Period) -> str | None:
+    """The code of the report that was published for the quarter; None if it has not been."""
+    row = connection.execute("SELECT code FROM publications WHERE quarter = ?", [quarter.key]).fetchone()
+    return str(row[0]) if row else None
+
+
+def write_publication(connection: duckdb.DuckDBPyConnection, published: Publication, witness: Witness) -> Entry:
+    """Record it with its entry in the ledger, both or neither. The entry names all that is kept by its SHA-256."""
     with transaction(connection):
         row = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM publications").fetchone()
         number = row[0] if row else 1
@@ -67,8 +74,21 @@ def write_publication(connection: duckdb.DuckDBPyConnection, published: Publicat
         connection.execute("INSERT INTO publications VALUES (?, ?, ?, ?, ?)", values)
         for name, data in {**published.files, _KNOWN: published.known}.items():
             connection.execute("INSERT INTO publication_files VALUES (?, ?, ?)", [number, name, data])
-        facts = {"quarter": published.quarter.key, "code": published.code, "manifest": sha256}
-        return append(connection, "published", Witness(published.at, by), **facts)
+        return append(
+            connection,
+            "published",
+            witness,
+            quarter=published.quarter.key,
+            code=published.code,
+            manifest=sha256_of(published.manifest),
+            files={name: sha256_of(data) for name, data in sorted(published.files.items())},
+            known=sha256_of(published.known),
+        )
+
+
+def sha256_of(data: bytes) -> str:
+    """In lower-case hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _publication(

@@ -131,6 +131,11 @@ def taken_under(connection: duckdb.DuckDBPyConnection, sha256: str) -> str | Non
     return str(row[0]) if row else None
 
 
+def every_row(connection: duckdb.DuckDBPyConnection) -> tuple[StoredWorkbook, ...]:
+    """Every row of `workbooks`, also of those that were read again by other rules."""
+    return tuple(StoredWorkbook(*row) for row in connection.execute("SELECT * FROM workbooks ORDER BY id").fetchall())
+
+
 def standing(
     connection: duckdb.DuckDBPyConnection,
     department: str,

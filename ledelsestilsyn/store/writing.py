@@ -1,66 +1,82 @@
 """Writes what was received: one workbook, one transaction, one entry in the ledger. Nothing is ever edited."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import astuple
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from ledelsestilsyn.model import Refusal, Severity, Submission, WorkbookForm, WorkbookStatus
+from ledelsestilsyn.store.consequences import enter_consequences
 from ledelsestilsyn.store.decisions import enter_decisions, fresh_decisions
-from ledelsestilsyn.store.ledger import Witness, append
+from ledelsestilsyn.store.digests import content_digests
+from ledelsestilsyn.store.ledger import Witness, append, last_of
+from ledelsestilsyn.store.transaction import transaction
 
 _ANSWER_DATES = ("decided", "occurred", "remedied")
 
 
 def next_batch(connection: duckdb.DuckDBPyConnection) -> int:
-    """The number of the run of the intake that is about to begin; the first is 1."""
-    return _scalar(connection, "SELECT coalesce(max(batch), 0) + 1 FROM workbooks")
+    """The number of the run of the intake that is about to begin; the first is 1.
+
+    A run that only reads again leaves no row with its number, but entries in the ledger.
+    """
+    told = [int(entry.facts.get("batch", 0)) for what in ("taken", "refused") if (entry := last_of(connection, what))]
+    return max([_scalar(connection, "SELECT coalesce(max(batch), 0) FROM workbooks"), *told]) + 1
 
 
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All of it or nothing."""
-    connection.begin()
-    try:
-        yield
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a workbook came: the run of the intake it belongs to, the rules it was read by, and beside which others.
+
+    `rules` is `RiskModel.code`; empty if it is not told. `beside` are name and SHA-256 of the other workbooks of the
+    run that it clashed with.
+    """
+
+    batch: int
+    rules: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the ledger's entry says of it."""
+        beside = {"beside": [list(pair) for pair in self.beside]} if self.beside else {}
+        return {"batch": self.batch, "rules": self.rules or None, **beside}
 
 
-def write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> int:
+def write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, arrival: Arrival, witness: Witness) -> int:
     """Record a refused workbook; it supersedes nothing. Returns its id."""
     with transaction(connection):
-        return _write_refusal(connection, refusal, batch, witness)
-
-
-def _write_refusal(connection: duckdb.DuckDBPyConnection, refusal: Refusal, batch: int, witness: Witness) -> int:
-    identity = _insert_workbook(connection, refusal, WorkbookStatus.REFUSED, batch, witness)
-    _insert(connection, "deviations", _deviation_rows(identity, refusal))
-    append(connection, "refused", witness, workbook=refusal.workbook, sha256=refusal.sha256)
-    return identity
+        identity, own = _insert_workbook(connection, refusal, WorkbookStatus.REFUSED, arrival.batch, witness)
+        rows = {"deviations": _deviation_rows(identity, refusal)}
+        _insert(connection, "deviations", rows["deviations"])
+        append(
+            connection,
+            "refused",
+            witness,
+            workbook=refusal.workbook,
+            sha256=refusal.sha256,
+            content=content_digests(own, rows),
+            **arrival.facts,
+        )
+        return identity
 
 
 def write_submission(
     connection: duckdb.DuckDBPyConnection,
     submission: Submission,
-    batch: int,
+    arrival: Arrival,
     replaces: int | None,
     witness: Witness,
-    rules: str = "",
 ) -> int:
     """Record a workbook that was taken, and mark the one it replaces, if any, as superseded. Returns its id.
 
-    `rules` is the code of the rules it was read by (`RiskModel.code`). The same bytes read again by other rules keep
-    the time and the batch in which they were received.
+    The same bytes read again by other rules keep the time and the batch in which they were received.
     """
     with transaction(connection):
-        identity = _write_submission(connection, submission, batch, replaces, witness)
-        connection.execute("UPDATE workbooks SET rules = ? WHERE id = ?", [rules or None, identity])
+        identity = _write_submission(connection, submission, arrival, replaces, witness)
+        connection.execute("UPDATE workbooks SET rules = ? WHERE id = ?", [arrival.rules or None, identity])
         connection.execute(
             """UPDATE workbooks SET batch = former.batch, received_at = former.received_at
                FROM workbooks former
@@ -71,16 +87,21 @@ def write_submission(
 
 
 def _write_submission(
-    connection: duckdb.DuckDBPyConnection, submission: Submission, batch: int, replaces: int | None, witness: Witness
+    connection: duckdb.DuckDBPyConnection,
+    submission: Submission,
+    arrival: Arrival,
+    replaces: int | None,
+    witness: Witness,
 ) -> int:
     in_part = any(deviation.severity is Severity.LEFT_OUT for deviation in submission.deviations)
     status = WorkbookStatus.TAKEN_IN_PART if in_part else WorkbookStatus.TAKEN
-    identity = _insert_workbook(connection, submission, status, batch, witness)
+    identity, own = _insert_workbook(connection, submission, status, arrival.batch, witness)
     if replaces is not None:
         connection.execute("UPDATE workbooks SET superseded_by = ? WHERE id = ?", [identity, replaces])
     entered = fresh_decisions(connection, submission)
-    for table, rows in content(identity, submission).items():
-        _insert(connection, table, rows)
+    rows = content(identity, submission)
+    for table, of_table in rows.items():
+        _insert(connection, table, of_table)
     append(
         connection,
         "taken",
@@ -91,8 +112,11 @@ def _write_submission(
         period=submission.period.key,
         supersedes=replaces,
         answers=len(submission.answers),
+        content=content_digests(own, rows),
+        **arrival.facts,
         **({"form": str(submission.form)} if submission.form != WorkbookForm.SUPERVISION else {}),
     )
+    enter_consequences(connection, submission, replaces, witness)
     enter_decisions(connection, submission, entered, witness)
     return identity
 
@@ -129,7 +153,8 @@ def _insert_workbook(
     status: WorkbookStatus,
     batch: int,
     witness: Witness,
-) -> int:
+) -> tuple[int, list[Any]]:
+    """The id of its row, and the values of its `digests.OWN` columns."""
     identity = _scalar(connection, "SELECT coalesce(max(id), 0) + 1 FROM workbooks")
     period = received.period
     said = (received.filled_by, received.remarks, received.template) if isinstance(received, Submission) else ("",) * 3
@@ -137,7 +162,9 @@ def _insert_workbook(
     names = (received.workbook, received.sha256, str(status), None, received.department)
     row = [identity, batch, *names, *periods, *said, witness.at, witness.limits, None, str(received.form)]
     connection.execute(f"INSERT INTO workbooks VALUES ({', '.join('?' for _ in row)})", row)
-    return identity
+    form = str(received.form)
+    named = (received.workbook, received.sha256, str(status), received.department)
+    return identity, [*named, *periods, *said, witness.limits, form]
 
 
 def _scalar(connection: duckdb.DuckDBPyConnection, query: str) -> int:

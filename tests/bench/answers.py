@@ -10,7 +10,7 @@ import pyarrow as pa
 from ledelsestilsyn.model import Balance, Department, RiskModel, Submission, Tab
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk_models import load_risk_model
-from ledelsestilsyn.store.writing import write_submission
+from ledelsestilsyn.store.writing import Arrival, write_submission
 
 from .model import WITNESS
 
@@ -70,7 +70,7 @@ def _handed_in(
     tabs = tuple(Tab(a.id, a.id, day, "cover", None, None, "", "", False, True, Balance()) for a in areas)
     name = f"{department.code} {quarter.key}.xlsx"
     empty = Submission(name, name, department.code, quarter, "", "", "", tabs, (), (), (), ())
-    identity = write_submission(connection, empty, 1, None, WITNESS)
+    identity = write_submission(connection, empty, Arrival(1), None, WITNESS)
     return [(identity, area.id, question.id, day) for area in areas for question, _ in area.questions_on(day)]
 
 

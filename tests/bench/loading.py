@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from ledelsestilsyn.model import Answer, AnswerValue, Balance, StatedDate, Submission, Tab
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.store.database import open_database
-from ledelsestilsyn.store.writing import write_submission
+from ledelsestilsyn.store.writing import Arrival, write_submission
 
 from .model import WITNESS, build_model
 from .table import Row
@@ -26,7 +26,7 @@ def loading(repetitions: int, answers: int = ANSWERS) -> list[Row]:
     seconds: list[float] = []
     for number in range(repetitions):
         with TemporaryDirectory() as folder, open_database(Path(folder) / f"{number}.duckdb") as connection:
-            taken = alternate({"load": partial(write_submission, connection, submission, 1, None, WITNESS)}, 1)
+            taken = alternate({"load": partial(write_submission, connection, submission, Arrival(1), None, WITNESS)}, 1)
         seconds += taken["load"].seconds
     timing = Timing(tuple(seconds))
     return [Row(f"Load {answers:,} answers into the store", timing, f"{answers / timing.median:,.0f} rows a second")]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ledelsestilsyn.store import ledger
 from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.mirror import read_mirror
 
 # By time and by how often the job was cut off these may differ, and nothing else.
 _NOT_COMPARED = {"batch", "received_at"}
@@ -44,6 +45,8 @@ def state_of(folder: Path) -> State:
             found = connection.execute(f"SELECT {names} FROM {table} ORDER BY ALL").fetchall()
             rows[table], digests[table] = len(found), hashlib.sha256(repr(found).encode()).hexdigest()
         entries = ledger.entries(connection)
+    if read_mirror(folder / "s.protokol.jsonl") != (entries, ()):
+        raise ValueError("the ledger's file says something else than the ledger")
     return State(digests, rows, _told(entries), _folders(folder), _report(folder), _left_over(folder))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ledelsestilsyn.danish import write_long_date
 from ledelsestilsyn.report.blocks import Contents
+from ledelsestilsyn.report.codes import coded
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.page.blocks import Heading, headings, section_html
 from ledelsestilsyn.report.page.explorer import HEADING, ID, explorer
@@ -54,7 +55,7 @@ def _digest(text: str) -> str:
 
 
 def _body(facts: Facts, contents: Contents) -> list[Html]:
-    chapters = [section_html(section, (place,)) for place, section in enumerate(contents.sections, start=1)]
+    chapters = [section_html(section) for section in coded(contents)]
     dated = f"Opgjort til og med {write_long_date(contents.dated_on)}."
     return [
         tag("a", words("Gå til indholdet"), href="#indhold", class_="spring"),

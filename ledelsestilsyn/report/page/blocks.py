@@ -17,9 +17,9 @@ from ledelsestilsyn.report.blocks import (
     Paragraph,
     Quote,
     RunFigure,
-    Section,
     Table,
 )
+from ledelsestilsyn.report.codes import Coded, box_codes
 from ledelsestilsyn.report.hidden import HIDDEN, HiddenBar
 from ledelsestilsyn.report.page.chart import legend, panel_chart
 from ledelsestilsyn.report.page.html import NOTHING, Html, join, tag, words
@@ -61,16 +61,17 @@ def section_id(place: tuple[int, ...]) -> str:
     return f"kapitel-{'-'.join(map(str, place))}"
 
 
-def section_html(section: Section, place: tuple[int, ...]) -> Html:
-    name, level = section_id(place), len(place) + 1
-    parts = [section_html(part, (*place, number)) for number, part in enumerate(section.sections, start=1)]
-    blocks = [block_html(block, level) for block in section.blocks]
+def section_html(found: Coded) -> Html:
+    section = found.section
+    name, level = section_id(found.place), len(found.place) + 1
+    blocks = [block_html(block, level, code) for code, block in found.blocks]
+    own = _code(found.code if section.code else "")
     head = tag(f"h{min(level, _DEEPEST)}", words(section.heading), id=name)
-    return tag("section", head, *blocks, *parts, aria_labelledby=name)
+    return tag("section", head, own, *blocks, *map(section_html, found.sections), aria_labelledby=name)
 
 
-def block_html(block: Block, level: int) -> Html:
-    """A block under a heading of that level."""
+def block_html(block: Block, level: int, code: str) -> Html:
+    """A block under a heading of that level, with the code by which it is looked up where that is not its section's."""
     if isinstance(block, Paragraph):
         return tag("p", words(block.text))
     if isinstance(block, Bullets):
@@ -79,22 +80,28 @@ def block_html(block: Block, level: int) -> Html:
         source = tag("p", words(f"{block.source}:"), class_="kilde")
         return tag("figure", source, tag("blockquote", words(block.text)), class_="citat")
     if isinstance(block, Boxes):
-        return tag("div", *(_box(box, level + 1) for box in block.boxes), class_="bokse")
+        pairs = zip(block.boxes, box_codes(code, block), strict=True)
+        return tag("div", *(_box(box, level + 1, own) for box, own in pairs), class_="bokse")
     if isinstance(block, Table):
-        return table_html(block)
+        return join([table_html(block), _code(code)])
     if isinstance(block, RunFigure):
         picture = tag("div", run_drawing(block), role="img", aria_label=block.alt)
-        return tag("figure", picture, tag("figcaption", words(block.caption)), _run_numbers(block), class_="billede")
-    return _figure(block)
+        caption = tag("figcaption", words(block.caption), _code(code))
+        return tag("figure", picture, caption, _run_numbers(block), class_="billede")
+    return _figure(block, code)
+
+
+def _code(code: str) -> Html:
+    return tag("small", words(code), class_="kode") if code else NOTHING
 
 
 def _list(items: tuple[str, ...]) -> Html:
     return tag("ul", *(tag("li", words(item)) for item in items))
 
 
-def _box(box: Box, level: int) -> Html:
+def _box(box: Box, level: int, code: str) -> Html:
     head = tag(f"h{min(level, _DEEPEST)}", sign(_BOX_SIGNS[box.kind]), words(f" {box.heading}"))
-    return tag("div", head, _list(box.items), class_=f"boks {box.kind}")
+    return tag("div", head, _list(box.items), _code(code), class_=f"boks {box.kind}")
 
 
 def scrolled(table: Html, name: str) -> Html:
@@ -153,7 +160,7 @@ def _cell_words(cell: Cell) -> Html:
     return join([sign(cell.mark), words(" "), main]) if cell.mark else main
 
 
-def _figure(figure: Figure) -> Html:
+def _figure(figure: Figure, code: str) -> Html:
     """The panels are one picture to those who have it read aloud; its numbers are in a table as well, for everyone."""
     panels = [
         tag("div", tag("p", words(panel.title), class_="felt"), panel_chart(panel, figure.highest), class_="panel")
@@ -168,7 +175,7 @@ def _figure(figure: Figure) -> Html:
         aria_label=figure.alt,
     )
     numbers = _folded(_numbers(figure))
-    return tag("figure", picture, tag("figcaption", words(figure.caption)), numbers, class_="billede")
+    return tag("figure", picture, tag("figcaption", words(figure.caption), _code(code)), numbers, class_="billede")
 
 
 def _folded(table: Table) -> Html:

@@ -1,17 +1,18 @@
-"""Tells in Danish why one finding is new, old or undetermined: the rule, the dates, the workbook and the cell."""
+"""A finding in Danish: why it is new, old or undetermined, what another date would have made of it, and its cell."""
 
-import textwrap
 from collections.abc import Mapping
 from datetime import date
 
 from ledelsestilsyn.danish import write_date
 from ledelsestilsyn.model import Area, Department, Kind, QuestionVersion, Reimbursement, RiskModel
+from ledelsestilsyn.passport.layout import fact
+from ledelsestilsyn.passport.proof import Proof
+from ledelsestilsyn.passport.whatif import Border, other_date
 from ledelsestilsyn.periods import Period, cutoff
+from ledelsestilsyn.report.codes import ALL
 
-WIDTH = 80
-
-_CLASS = {"new": "ny", "old": "gammel", "undetermined": "uafklaret"}
-_KIND = {
+CLASSES = {"new": "ny", "old": "gammel", "undetermined": "uafklaret"}
+KINDS = {
     Kind.RECURRING: (
         "løbende pligt. Fejlen bliver lavet hver dag, indtil den er udbedret, så det er dagen, hvor den blev udbedret, "
         "der afgør, om den er ny eller gammel."
@@ -59,14 +60,14 @@ _REASON = {
     ),
 }
 _DECIDING = {Kind.RECURRING: "remedied_on", Kind.DECISION: "decided_on", Kind.EVENT: "occurred_on"}
-_REIMBURSEMENT = {
+REIMBURSED = {
     Reimbursement.YES: "ja, fejlen kan ændre, hvad staten refunderer",
     Reimbursement.NO: "nej",
     Reimbursement.NOT_SETTLED: "ikke afgjort",
 }
 
 
-def explain(row: Mapping[str, str], model: RiskModel) -> str:
+def explain_finding(row: Mapping[str, str], model: RiskModel, proof: Proof) -> str:
     """The explanation of one row of findings.csv under the rules of `model`, at most 80 columns wide.
 
     Raises KeyError if the rules do not know the row's department, area or question.
@@ -78,27 +79,30 @@ def explain(row: Mapping[str, str], model: RiskModel) -> str:
     if version is None:
         raise KeyError(row["question"])
     lines = [
-        f"Fejl {row['finding']} er {_CLASS[row['class']]}.",
+        f"Fejl {row['finding']} er {CLASSES[row['class']]}.",
         "",
         *_where(row, department, area, version),
         "",
         *_dates(row, model, supervised_on),
         "",
         *_rule(row, model, version, supervised_on),
+        "",
+        *_counted_in(row),
+        *proof.lines([(row["workbook"], row["department"])], [department.file]),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _where(row: Mapping[str, str], department: Department, area: Area, version: QuestionVersion) -> list[str]:
     return [
-        _fact("Afdeling", f"{department.name} ({department.code})"),
-        _fact("Tilsynsområde", area.title),
-        _fact("Periode", Period.parse(row["period"]).label),
-        _fact("Sag", row["case"]),
-        _fact("Spørgsmål", f"{version.number}. {version.text}"),
-        _fact("Svaret er fejl ved", "Ja" if version.error_answer == "ja" else "Nej"),
-        _fact("Refusion", _REIMBURSEMENT[version.reimbursement]),
-        _fact("Står i", f'{row["workbook"]}, ark "{row["sheet"]}", celle {row["cell"]}'),
+        fact("Afdeling", f"{department.name} ({department.code})"),
+        fact("Tilsynsområde", area.title),
+        fact("Periode", Period.parse(row["period"]).label),
+        fact("Sag", row["case"]),
+        fact("Spørgsmål", f"{version.number}. {version.text}"),
+        fact("Svaret er fejl ved", "Ja" if version.error_answer == "ja" else "Nej"),
+        fact("Refusion", REIMBURSED[version.reimbursement]),
+        fact("Står i", f'{row["workbook"]}, ark "{row["sheet"]}", celle {row["cell"]}'),
     ]
 
 
@@ -107,38 +111,52 @@ def _dates(row: Mapping[str, str], model: RiskModel, supervised_on: date) -> lis
     border = cutoff(supervised_on, scale.window_months)
     side = "en fejl fra den dag er ny" if scale.on_cutoff == "new" else "en fejl fra den dag er gammel"
     return [
-        _fact("Tilsynsdato", write_date(supervised_on)),
-        _fact(f"{scale.window_months} måneder før", f"{write_date(border)} ({side})"),
-        _fact("Seneste afgørelse", _stated(row["decided_on"])),
-        _fact("Fejl opstået", _stated(row["occurred_on"])),
-        _fact("Udbedret", _stated(row["remedied_on"])),
+        fact("Tilsynsdato", write_date(supervised_on)),
+        fact(f"{scale.window_months} måneder før", f"{write_date(border)} ({side})"),
+        fact("Seneste afgørelse", _stated(row["decided_on"])),
+        fact("Fejl opstået", _stated(row["occurred_on"])),
+        fact("Udbedret", _stated(row["remedied_on"])),
     ]
 
 
 def _rule(row: Mapping[str, str], model: RiskModel, version: QuestionVersion, supervised_on: date) -> list[str]:
     deciding = row[_DECIDING[version.kind]]
-    reason = _REASON[row["reason"]].format(
-        supervised=write_date(supervised_on),
-        deciding=_stated(deciding),
-        window=model.scale.window_months,
-        since=f"skæringsdagen er {write_date(cutoff(supervised_on, model.scale.window_months))}",
-    )
+    on = date.fromisoformat(deciding) if deciding else None
+    reason = because(row["reason"], on, supervised_on, model.scale.window_months)
     return [
-        _fact("Spørgsmålets art", _KIND[version.kind]),
-        _fact("Derfor", f"{reason} [{row['reason']}]"),
-        _fact("Hjemmel", version.legal_basis),
-        _fact("Gælder fra", f"{write_date(version.from_on)}, godkendt af {_approved(version)}"),
+        fact("Spørgsmålets art", KINDS[version.kind]),
+        fact("Derfor", f"{reason} [{row['reason']}]"),
+        fact("Med en anden dato", _otherwise(row, model, version, supervised_on)),
+        fact("Hjemmel", version.legal_basis),
+        fact("Gælder fra", f"{write_date(version.from_on)}, godkendt af {approved(version)}"),
     ]
 
 
-def _approved(version: QuestionVersion) -> str:
+def because(reason: str, deciding: date | None, supervised_on: date, months: int) -> str:
+    """The reason code in words, with the day that decided and the day it was held against."""
+    return _REASON[reason].format(
+        supervised=write_date(supervised_on),
+        deciding=write_date(deciding) if deciding else "ikke oplyst",
+        window=months,
+        since=f"skæringsdagen er {write_date(cutoff(supervised_on, months))}",
+    )
+
+
+def _otherwise(row: Mapping[str, str], model: RiskModel, version: QuestionVersion, supervised_on: date) -> str:
+    border = Border.of(cutoff(supervised_on, model.scale.window_months), model.scale.on_cutoff)
+    return other_date(version.kind, row["reason"], border, supervised_on)
+
+
+def _counted_in(row: Mapping[str, str]) -> list[str]:
+    """The codes of the sums it is part of; the cell tells all that it moved."""
+    quarter = row["period"]
+    sums = (row["question"], row["area"], row["department"], ALL)
+    return [fact("Tæller med i", ", ".join(f"{quarter}/{code}" for code in sums))]
+
+
+def approved(version: QuestionVersion) -> str:
     return f"{version.approved.by[:1].lower()}{version.approved.by[1:]} {write_date(version.approved.on)}"
 
 
 def _stated(text: str) -> str:
     return write_date(date.fromisoformat(text)) if text else "ikke oplyst"
-
-
-def _fact(label: str, text: str) -> str:
-    lead = f"{label}:".ljust(20)
-    return textwrap.fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * 20, break_on_hyphens=False)

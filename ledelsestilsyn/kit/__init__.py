@@ -1,0 +1,1 @@
+"""What the auditor takes home: the answers, the rules and the results, and three ways to reckon them again."""

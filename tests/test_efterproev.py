@@ -1,0 +1,294 @@
+"""The auditor's own script, run as the guide says: what is planted in a kit is found, with its place (issue 6)."""
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_kit import FIRST, HASHES, LEDGER, codes, received, rechained, replace, seal, trail_code, write_kit
+
+from ledelsestilsyn.kit import efterproev
+
+SCRIPT = Path(efterproev.__file__)
+# 3.8 is the oldest that an auditor's machine can be expected to have.
+VERSIONS = ("3.8", "3.9", "3.10", "3.11", "3.12", "3.13")
+NOT_THAT = "er ikke den, som protokollen nævner, da rapporten blev lavet."
+FORGED = "SHA256SUMS er ændret: protokollens sidste post nævner en anden."
+
+
+def _pythons() -> list[str]:
+    """The one that runs, and what there is of the others, on the path or under pyenv."""
+    here = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    found = {here: sys.executable}
+    for version in VERSIONS:
+        under = sorted((Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python3"))
+        for path in (*map(str, under), shutil.which(f"python{version}")):
+            if path and subprocess.run([path, "-I", "-S", "-c", ""], capture_output=True).returncode == 0:
+                found.setdefault(version, path)
+    return list(found.values())
+
+
+PYTHONS = _pythons()
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Path:
+    write_kit(tmp_path)
+    return tmp_path
+
+
+def run(kit: Path, *words: str, python: str = sys.executable) -> tuple[int, str]:
+    """The exit code and what was written; every line fits a console, and nothing is left behind."""
+    before = sorted(kit.rglob("*"))
+    done = subprocess.run(
+        [python, "-I", "-S", "efterproev.py", *words], cwd=kit, capture_output=True, env={"LC_ALL": "C"}, check=False
+    )
+    text = done.stdout.decode()
+    assert done.stderr == b""
+    assert max(map(len, text.splitlines())) <= 80
+    assert sorted(kit.rglob("*")) == before
+    return done.returncode, text
+
+
+def differing(kit: Path, *words: str) -> list[str]:
+    """What the script says does not agree, each on one line; it says how many, and exits with 1."""
+    code, text = run(kit, *words)
+    found: list[str] = []
+    open_ = False
+    for line in text.splitlines():
+        if line.startswith("  AFVIGER: "):
+            found.append(line.removeprefix("  AFVIGER: "))
+        elif open_ and line.startswith("    "):
+            found[-1] += f" {line.strip()}"
+        open_ = line.startswith("  AFVIGER: ") or (open_ and line.startswith("    "))
+    assert (code, text.splitlines()[-1]) == ((1, f"{len(found)} ting stemmer ikke.") if found else (0, "Alt stemmer."))
+    return found
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_a_kit_that_nobody_touched_agrees_in_everything(kit: Path, python: str) -> None:
+    code, text = run(kit, python=python)
+    last = json.loads((kit / LEDGER).read_text(encoding="utf-8").splitlines()[-1])["hash"][:16].upper()
+    told = "-".join(["5", *(last[start : start + 4] for start in range(0, 16, 4))])
+    lines = text.splitlines()
+    assert (code, lines[-1]) == (0, "Alt stemmer.")
+    assert lines[lines.index("Filerne: hver SHA-256 i SHA256SUMS og i rapport/manifest.json regnes efter.") :] == [
+        "Filerne: hver SHA-256 i SHA256SUMS og i rapport/manifest.json regnes efter.",
+        "  16 filer. Stemmer.",
+        "Protokollen: hver posts hash dækker den forriges og dens egen tekst; den sidste",
+        "    er om mappen selv.",
+        f"  5 poster. Mappens egen kode, som skal stå på papiret: {told}.",
+        "    Ingen kode er skrevet, så den er kun holdt mod sig selv. Stemmer.",
+        "Arbejdsbøgerne og rapporten mod protokollen: ingen er byttet ud, udeladt eller",
+        "    sat ud af kraft.",
+        "  2 arbejdsbøger. Stemmer.",
+        "Fejlene: hver får klasse, grund og betydning for refusion ud fra svarets datoer.",
+        "  2 rækker er regnet efter. Stemmer.",
+        "Optællingerne: svarene tælles; afdelingens egne tal gælder kun, hvor der ikke er",
+        "    svar for samme periode.",
+        "  2 rækker er regnet efter. I kvartalet er der 2 fejl: 1 nye, 1 gamle og 0",
+        "    uafklarede; det skal også stå på rapportens side 1. Stemmer.",
+        "Pilene: flere, færre eller lige så mange fejl som sidst. P-værdien regnes ikke",
+        "    efter, kun ordet ved den.",
+        "  2 rækker er regnet efter. Stemmer.",
+        "Sagerne: hver tælles én gang i hver aflevering, med sin værste fejl.",
+        "  2 rækker er regnet efter. Stemmer.",
+        "Alt stemmer.",
+    ]
+
+
+def test_a_wrong_class_is_told_with_the_cell_it_came_from(kit: Path) -> None:
+    """Even where every hash and the ledger were made to fit afterwards."""
+    replace(kit, "results/findings.csv", "old,ceased_before_window", "new,reproduced_within_window")
+    seal(kit)
+    assert differing(kit) == [
+        "results/findings.csv: 2024K2, afdeling CVO, cvo-100-1; »CVO 2024K2.xlsx«, ark »§ 100 Merudgifter«, F3; "
+        "svar 6, recurring, dato 2020-05-04, tilsyn 2024-06-30: class er new (ny), men skal være old (gammel), reason "
+        "er reproduced_within_window, men skal være ceased_before_window."
+    ]
+
+
+def test_a_moved_date_shows_in_the_finding_its_tally_and_its_case(kit: Path) -> None:
+    replace(kit, "data/answers.csv", "2020-05-04", "2023-06-30")
+    seal(kit)
+    spot = "2024K2, afdeling CVO, cvo-100-1; »CVO 2024K2.xlsx«, ark »§ 100 Merudgifter«, "
+    assert differing(kit) == [
+        f"results/findings.csv: {spot}F3; svar 6, recurring, dato 2023-06-30, tilsyn 2024-06-30: class er old "
+        "(gammel), men skal være new (ny), reason er ceased_before_window, men skal være reproduced_within_window.",
+        f"rapport/tallies.csv: {spot}F2 F3: new er 1, men skal være 2, old er 1, men skal være 0.",
+        f"results/tallies.csv: {spot}F2 F3: new er 1, men skal være 2, old er 1, men skal være 0.",
+        "results/cases.csv: 2024K2, afdeling CVO, cvo-100; »CVO 2024K2.xlsx«, ark »§ 100 Merudgifter«, F2 F3: new er "
+        "1, men skal være 2, old er 1, men skal være 0.",
+    ]
+
+
+def test_an_arrow_and_the_word_beside_it_are_looked_at_in_the_report_too(kit: Path) -> None:
+    replace(kit, "rapport/arrows.csv", "up,,0.2187,may_be_chance", "down,,0.2187,clear")
+    assert differing(kit) == [
+        "rapport/arrows.csv er ændret: dens SHA-256 er en anden end i SHA256SUMS.",
+        "rapport/arrows.csv er ændret: dens SHA-256 er en anden end i rapport/manifest.json.",
+        f"rapport/arrows.csv {NOT_THAT}",
+        "rapport/arrows.csv: 2024K2, afdeling CVO, cvo-100-1; »CVO 2024K2.xlsx«, ark »§ 100 Merudgifter«, F2 F3: arrow "
+        "er down, men skal være up, chance er clear, men skal være may_be_chance.",
+    ]
+
+
+def test_a_file_that_is_changed_added_or_gone_is_named(kit: Path) -> None:
+    replace(kit, "data/breaks.csv", "reason", "reason ")
+    (kit / "rapport/ny fil.txt").write_text("x", encoding="utf-8")
+    (kit / "rapport/manifest.json").rename(kit / ".skjult")
+    assert differing(kit) == [
+        "rapport/manifest.json mangler.",
+        "rapport/ny fil.txt står ikke i SHA256SUMS.",
+        "Noget mangler eller kan ikke læses, og resten efterprøves ikke: rapport/manifest.json mangler.",
+    ]
+    (kit / ".skjult").rename(kit / "rapport/manifest.json")
+    (kit / "rapport/ny fil.txt").unlink()
+    assert differing(kit) == ["data/breaks.csv er ændret: dens SHA-256 er en anden end i SHA256SUMS."]
+
+
+def test_sums_made_to_fit_show_in_the_ledger(kit: Path) -> None:
+    replace(kit, "data/breaks.csv", "reason", "reason ")
+    kept = (kit / LEDGER).read_bytes()
+    seal(kit)
+    (kit / LEDGER).write_bytes(kept)
+    assert differing(kit) == [FORGED]
+
+
+def test_a_line_of_the_ledger_that_is_gone_changed_or_moved_is_named(kit: Path) -> None:
+    whole = (kit / LEDGER).read_text(encoding="utf-8").splitlines(keepends=True)
+    one, two = "post 1 (taken CVO 2024K1.xlsx)", "post 2 (taken CVO 2024K2.xlsx)"
+    gone = "Arbejdsbog 2 »CVO 2024K2.xlsx« (CVO 2024K2) står ikke i protokollen med den SHA-256."
+    (kit / LEDGER).write_text("".join([whole[0], *whole[2:]]), encoding="utf-8")
+    assert differing(kit) == [f"Kæden er brudt mellem {one} og post 3 (classified 2024K2).", gone]
+    (kit / LEDGER).write_text("".join(whole[:2]), encoding="utf-8")
+    assert differing(kit) == [
+        f"Protokollen ender med {two} og ikke med denne mappe: der mangler noget.",
+        *(f"rapport/{name} {NOT_THAT}" for name in ("tallies.csv", "arrows.csv", "manifest.json")),
+    ]
+    (kit / LEDGER).write_text(whole[0].replace("10:00", "11:00") + "".join(whole[1:]), encoding="utf-8")
+    assert differing(kit) == [f"Teksten er ændret i {one}: hashen passer ikke til den."]
+
+
+def test_a_workbook_left_out_or_exchanged_is_named(kit: Path) -> None:
+    row = f"1,{FIRST},{HASHES[FIRST]},taken,CVO,2024K1,1,\n"
+    replace(kit, "data/workbooks.csv", row, "")
+    seal(kit)
+    assert differing(kit) == ["post 1 (taken CVO 2024K1.xlsx) mangler i data/workbooks.csv."]
+    replace(kit, "data/workbooks.csv", "2,CVO", row.replace(HASHES[FIRST], "0" * 64) + "2,CVO")
+    seal(kit)
+    assert differing(kit) == [
+        "Arbejdsbog 1 »CVO 2024K1.xlsx« (CVO 2024K1) står ikke i protokollen med den SHA-256.",
+        "post 1 (taken CVO 2024K1.xlsx) mangler i data/workbooks.csv.",
+    ]
+
+
+def test_an_answer_left_out_with_its_figures_shows_against_the_ledger(kit: Path) -> None:
+    """Its case was in order: no finding tells of it."""
+    lines = (kit / "data/answers.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (kit / "data/answers.csv").write_text("".join(lines[:4] + lines[5:]), encoding="utf-8")
+    for name in ("results/tallies.csv", "rapport/tallies.csv"):
+        replace(kit, name, "cvo-100-1,3,2,1", "cvo-100-1,2,2,1")
+    replace(kit, "results/cases.csv", "2024K2,CVO,cvo-100,3,1,0,1,1", "2024K2,CVO,cvo-100,2,1,0,1,0")
+    for name in ("results/arrows.csv", "rapport/arrows.csv"):
+        replace(kit, name, "cvo-100-1,3,2", "cvo-100-1,2,2")
+    (kit / "rapport/manifest.json").write_text(json.dumps({"files": {}, "rules": {}}), encoding="utf-8")
+    seal(kit)
+    assert differing(kit) == [
+        "Arbejdsbog 2 »CVO 2024K2.xlsx« (CVO 2024K2) har 2 svar i data/answers.csv, men et andet antal i protokollen."
+    ]
+
+
+def test_a_workbook_is_only_superseded_by_one_for_the_same_department_and_period(kit: Path) -> None:
+    replace(kit, "data/workbooks.csv", "CVO,2024K1,1,\n", "CVO,2024K1,1,2\n")
+    seal(kit)
+    assert differing(kit) == [
+        "Arbejdsbog 1 »CVO 2024K1.xlsx« (CVO 2024K1) har 3 svar i data/answers.csv, men et andet antal i protokollen.",
+        "Arbejdsbog 1 »CVO 2024K1.xlsx« (CVO 2024K1) er ikke erstattet af en for samme afdeling og periode.",
+    ]
+
+
+def test_what_came_after_the_publication_belongs_to_the_next_report(kit: Path) -> None:
+    late = {**received()[0], "sha256": "1" * 64, "answers": 9}
+    seal(kit, {"what": "published", "quarter": "2024K2"}, late)
+    assert differing(kit) == []
+    seal(kit, late)
+    assert differing(kit) == ["post 5 (taken CVO 2024K1.xlsx) mangler i data/workbooks.csv."]
+
+
+def test_with_cases_every_workbook_lies_there_as_it_was_received(kit: Path) -> None:
+    (kit / "arbejdsboeger").mkdir()
+    for number, name in enumerate(HASHES, start=1):
+        (kit / f"arbejdsboeger/{number}-{HASHES[name][:12]}.xlsx").write_bytes(name.encode())
+    replace(kit, "data/settings.csv", "with_cases,false", "with_cases,true")
+    seal(kit)
+    assert differing(kit) == []
+    (kit / f"arbejdsboeger/1-{HASHES[FIRST][:12]}.xlsx").write_bytes(b"another")
+    seal(kit)
+    assert differing(kit) == [
+        "Arbejdsbog 1 »CVO 2024K1.xlsx« (CVO 2024K1) ligger ikke i arbejdsboeger, som den blev modtaget."
+    ]
+
+
+def test_codes_on_paper_are_witnesses(kit: Path) -> None:
+    """A receipt's, an older and shorter one, the report's own, and one of another ledger."""
+    receipt = codes(received())[0]
+    assert differing(kit, receipt, receipt[:11].lower(), trail_code()) == []
+    told = ("2-0123-4567", receipt[:10], receipt.replace("1-", "9-", 1), "nej")
+    assert differing(kit, *told) == [
+        f"Koden {code} er ikke i protokollen, eller den er skrevet forkert." for code in told
+    ]
+
+
+def test_a_report_that_is_not_the_one_the_ledger_tells_of_is_named(kit: Path) -> None:
+    """All hashes in the folder fit, and so does the kit's own entry: the entry of the report does not."""
+    kept = (kit / LEDGER).read_text(encoding="utf-8").splitlines(keepends=True)
+    replace(kit, "rapport/manifest.json", "@graph", "@graph ")
+    (kit / "rapport/manifest.json").write_text('{"@graph": []}', encoding="utf-8")
+    seal(kit)
+    fresh = (kit / LEDGER).read_text(encoding="utf-8").splitlines(keepends=True)
+    rechained(kit, [*kept[:4], fresh[4]])
+    assert differing(kit) == [f"rapport/manifest.json {NOT_THAT}"]
+
+
+def test_the_report_s_own_code_is_known_too(kit: Path) -> None:
+    """It stands beside the ledger's on the same page; whoever types it is not told that something is wrong."""
+    replace(kit, "data/settings.csv", "report_code,\n", "report_code,62DC-3701-A74B-8207\n")
+    seal(kit)
+    code, text = run(kit, "62dc-3701-a74b-8207")
+    assert (code, "Koden 62dc-3701-a74b-8207 er" in text, "fundet. Stemmer." in text) == (0, True, True)
+
+
+def test_what_cannot_be_read_is_told_with_its_row(kit: Path) -> None:
+    replace(kit, "data/answers.csv", "2020-05-04", "4. maj 2020")
+    seal(kit)
+    assert differing(kit)[0] == "data/answers.csv, række 7: remedied_on kan ikke læses: »4. maj 2020«."
+    write_kit(kit)
+    replace(kit, "results/findings.csv", "class", "klasse")
+    seal(kit)
+    assert differing(kit) == [
+        "Noget mangler eller kan ikke læses, og resten efterprøves ikke: results/findings.csv mangler class."
+    ]
+
+
+def test_of_many_disagreements_twenty_are_told_and_the_rest_counted(kit: Path) -> None:
+    for number in range(25):
+        (kit / f"ny-{number:02}.txt").write_text("x", encoding="utf-8")
+    code, text = run(kit)
+    assert code == 1
+    assert text.count("AFVIGER") == 20
+    assert "  AFVIGER: ny-19.txt står ikke i SHA256SUMS.\n  ... og 5 mere.\n" in text
+    assert text.endswith("\n25 ting stemmer ikke.\n")
+
+
+def test_the_script_is_short_and_stands_on_the_standard_library_alone() -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 300
+    nodes = list(ast.walk(ast.parse(text)))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert names <= sys.stdlib_module_names
+    assert not names & {"socket", "urllib", "subprocess", "os", "tempfile"}

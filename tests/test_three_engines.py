@@ -1,0 +1,46 @@
+"""The short form of `make agree`: SQL, plain Python and the auditor's script say the same of any history (issue 6)."""
+
+from dataclasses import replace
+from datetime import date
+
+from agree.run import kit_files, run, script_says
+from small_histories import answers, history, model
+
+from ledelsestilsyn.engine.reference import evaluate
+from ledelsestilsyn.periods import Period
+
+HISTORIES = 100
+
+
+def test_three_engines_agree_on_random_histories() -> None:
+    """Findings, tallies, arrows, cases; and each p-value is what the test's definition gives."""
+    account = run(HISTORIES, number=20)
+    assert account.wrong == []
+    assert account.histories == HISTORIES
+    assert min(account.findings, account.tallies, account.arrows, account.p_values) > HISTORIES / 2
+
+
+def test_the_script_says_so_where_an_engine_is_wrong() -> None:
+    """A third opinion that never differs would prove nothing."""
+    given, until = history(model(), answers("2024K1", "cc"), answers("2024K2", "ec")), Period(2024, 2)
+    right = evaluate(given, until)
+    assert script_says(kit_files(given, right, until)) == []
+    (found,), (first, second), (opening, arrow), cases = right.findings, right.tallies, right.arrows, right.cases
+    spot = "2024K2, afdeling CVO, cvo-100-1; arbejdsbog 2, ark »§ 100 Merudgifter«, F1"
+    wrong = replace(
+        right,
+        findings=(replace(found, reason="reproduced_within_window"),),
+        tallies=(first, replace(second, new=0, old=1)),
+        arrows=(opening, replace(arrow, sign="level")),
+        cases=(cases[0], replace(cases[1], in_order=2)),
+    )
+    assert script_says(kit_files(given, wrong, until)) == [
+        f"results/findings.csv: {spot}: reason er reproduced_within_window, men skal være still_reproduced.",
+        f"rapport/tallies.csv: {spot}: new er 0, men skal være 1, old er 1, men skal være 0.",
+        f"results/tallies.csv: {spot}: new er 0, men skal være 1, old er 1, men skal være 0.",
+        f"rapport/arrows.csv: {spot}: arrow er level, men skal være up.",
+        f"results/arrows.csv: {spot}: arrow er level, men skal være up.",
+        "results/cases.csv: 2024K2, afdeling CVO, cvo-100; arbejdsbog 2, ark »§ 100 Merudgifter«, F1: in_order er 2, "
+        "men skal være 1.",
+    ]
+    assert found.supervised_on == date(2024, 6, 30)

@@ -1,6 +1,7 @@
 """Every measurement of `make bench` at a tiny size: it runs, what it compares is equal, and it yields its rows."""
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from bench.classifying import classifying
@@ -16,6 +17,7 @@ from bench.starting import starting
 from bench.table import Row, write_table
 from bench.timing import Timing, alternate
 from bench.whole_job import whole_job
+from conftest import ROOT
 
 from ledelsestilsyn.risk_models import load_risk_model
 
@@ -72,8 +74,9 @@ def test_evaluating_a_year_is_measured_for_every_area_and_question() -> None:
     assert row.goal == "under 2 s"
 
 
-def test_the_report_in_every_form_is_measured_beside_its_charts_alone() -> None:
-    assert measured(reporting(1)) == [
+def test_the_report_in_every_form_is_measured_beside_its_charts_alone(tmp_path: Path) -> None:
+    copy(ROOT / "sample_workbooks" / "Q4 - Handleplan - CBD.xlsx", tmp_path)
+    assert measured(reporting(1, tmp_path)) == [
         "Store to PDF, annexes and tables, five departments, cold",
         "— and the page and the memo",
         "— the same charts alone by matplotlib's `PdfPages`, cold",

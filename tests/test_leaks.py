@@ -252,7 +252,7 @@ def _leaks(worked: Worked) -> list[str]:
     ends = re.compile(rb"|".join(sorted({bare[-4:].encode() for bare in numbers})))
     found = []
     for name, data in _written(worked):
-        for text in (data, data.replace(b"\0", b"")):  # UTF-16 of digits, either way round, is digits and NULs
+        for text in {data, data.replace(b"\0", b"")}:  # UTF-16 of digits, either way round, is digits and NULs
             if ends.search(text):
                 found += [f"{place} in {name}" for place, pattern in patterns.items() if pattern.search(text)]
     return sorted(set(found))

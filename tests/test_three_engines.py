@@ -9,7 +9,7 @@ from small_histories import answers, history, model
 from ledelsestilsyn.engine.reference import evaluate
 from ledelsestilsyn.periods import Period
 
-HISTORIES = 100
+HISTORIES = 60
 
 
 def test_three_engines_agree_on_random_histories() -> None:
@@ -26,7 +26,8 @@ def test_the_script_says_so_where_an_engine_is_wrong() -> None:
     right = evaluate(given, until)
     assert script_says(kit_files(given, right, until)) == []
     (found,), (first, second), (opening, arrow), cases = right.findings, right.tallies, right.arrows, right.cases
-    spot = "2024K2, afdeling CVO, cvo-100-1; arbejdsbog 2, ark »§ 100 Merudgifter«, F1"
+    spot = "2024K2, afdeling CVO, cvo-100-1; »CVO 2024K2.xlsx«, ark »§ 100 Merudgifter«, F1"
+    dates = "; svar 3, recurring, dato ingen, tilsyn 2024-06-30"
     wrong = replace(
         right,
         findings=(replace(found, reason="reproduced_within_window"),),
@@ -35,12 +36,12 @@ def test_the_script_says_so_where_an_engine_is_wrong() -> None:
         cases=(cases[0], replace(cases[1], in_order=2)),
     )
     assert script_says(kit_files(given, wrong, until)) == [
-        f"results/findings.csv: {spot}: reason er reproduced_within_window, men skal være still_reproduced.",
+        f"results/findings.csv: {spot}{dates}: reason er reproduced_within_window, men skal være still_reproduced.",
         f"rapport/tallies.csv: {spot}: new er 0, men skal være 1, old er 1, men skal være 0.",
         f"results/tallies.csv: {spot}: new er 0, men skal være 1, old er 1, men skal være 0.",
         f"rapport/arrows.csv: {spot}: arrow er level, men skal være up.",
         f"results/arrows.csv: {spot}: arrow er level, men skal være up.",
-        "results/cases.csv: 2024K2, afdeling CVO, cvo-100; arbejdsbog 2, ark »§ 100 Merudgifter«, F1: in_order er 2, "
-        "men skal være 1.",
+        "results/cases.csv: 2024K2, afdeling CVO, cvo-100; »CVO 2024K2.xlsx«, ark »§ 100 Merudgifter«, F1: in_order er "
+        "2, men skal være 1.",
     ]
     assert found.supervised_on == date(2024, 6, 30)

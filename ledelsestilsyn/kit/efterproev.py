@@ -268,8 +268,8 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
         for spot, rows in grouped(self.table("data/answers.csv"), "quarter department area").items():
             cases = [case for case in grouped(rows, "period case").values() if any(row.checked for row in case)]
             worst = [next((n for n in WORST[:3] if any(getattr(row, n) for row in case)), "in_order") for case in cases]
-            counted = {"question": spot[2], "checked": len(worst), **{name: worst.count(name) for name in WORST}}
-            found[spot] = Row(**{**vars(rows[0]), **counted, "sources": rows})
+            counted = {"question": spot[2], "dates": "", "checked": len(worst), "sources": rows}
+            found[spot] = Row(**{**vars(rows[0]), **counted, **{name: worst.count(name) for name in WORST}})
         return self.compare("results/cases.csv", found, "quarter department area", f"checked {' '.join(WORST)}")
 
 

@@ -29,7 +29,7 @@ _HEADINGS = (
     "Hvad", "Rækker", "Stemmer", "Afviger", "Ikke regnet ud", "Rækker i programmets resultat", "Heraf fundet her",
     "Første række", "Første sted, der afviger (klik)",
 )  # fmt: skip
-_WIDTHS = (44, 11, 11, 11, 12, 16, 12, 10, 78)
+_WIDTHS = (44, 11, 11, 11, 15, 19, 15, 12, 78)
 _LAST = len(_WIDTHS) - 1
 _SETTINGS = {
     "period": "Rapportens kvartal",
@@ -137,7 +137,8 @@ def _heading(book: Book, sheet: Worksheet, row: int, texts: tuple[str, ...]) -> 
 def _write_kinds(book: Book, sheet: Worksheet, data: Data, lines: tuple[Kind, ...]) -> None:
     _heading(book, sheet, _KINDS, _HEADINGS)
     sheet.set_row(_KINDS - 1, 3 * LINE_HEIGHT + 4)
-    plain = book.format(border=1, border_color=LINE, align="left")
+    plain = book.format(border=1, border_color=LINE)
+    figure = book.format(border=1, border_color=LINE, align="right")
     link = book.format(border=1, border_color=LINE, font_color="#1F4E79", underline=1)
     for row, line in enumerate(lines, start=FIRST_KIND):
         name = line.table.prefix
@@ -153,7 +154,7 @@ def _write_kinds(book: Book, sheet: Worksheet, data: Data, lines: tuple[Kind, ..
             _first_place(line, row),
         )
         for column, formula in enumerate(formulas, start=1):
-            look = link if column == _LAST else plain
+            look = link if column == _LAST else figure
             if formula.startswith("="):
                 sheet.write_formula(row - 1, column, book.formula(formula), look, "")
             else:

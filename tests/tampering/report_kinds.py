@@ -183,13 +183,23 @@ def sign_of_an_arrow(house: House, chance: Random) -> tuple[str, ...]:
 
 
 def kind_of_a_question(house: House, chance: Random) -> tuple[str, ...]:
-    """The rule that decides which date counts; of a question that has an error."""
+    """The rule that decides which date counts; of a version by which an error was classified.
+
+    A rule that no figure rests on is told of by the hashes alone, and by the printed code where those are forged.
+    """
     file, rows = _kit_table(house, "data/questions.csv")
-    found = {row["question"] for row in _kit_table(house, "results/findings.csv")[1] if _hangs_on_its_date(row)}
-    row = chance.choice([row for row in rows if row["question"] in found and row["kind"] == "decision"])
+    answers = {row["answer"]: row for row in _kit_table(house, "data/answers.csv")[1]}
+    found = [answers[row["answer"]] for row in _kit_table(house, "results/findings.csv")[1] if _hangs_on_its_date(row)]
+    row = chance.choice([row for row in rows if any(_classified_by(row, answer) for answer in found)])
     row["kind"] = "event"
     file.write_bytes(_written(rows))
     return (*_covered(house, "data/questions.csv", chance), row["question"])
+
+
+def _classified_by(version: Row, answer: Row) -> bool:
+    day = answer["supervised_on"]
+    within = version["from_on"] <= day and (not version["until_on"] or day < version["until_on"])
+    return version["question"] == answer["question"] and version["kind"] == "decision" and within
 
 
 def kit_file_removed(house: House, chance: Random) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The tab Svar: each answer with its version, the cutoff, the deciding date, class and reason as live formulas."""
 
+from ledelsestilsyn.kit.formulas_columns import AREA, CASE, DEPARTMENT, PERIOD, QUARTER, QUESTION, SUPERVISED, stands_in
 from ledelsestilsyn.kit.formulas_data import Rows
 from ledelsestilsyn.kit.formulas_sheet import Column, Part, Table, agreement
 
@@ -7,25 +8,21 @@ _PROBLEM = "unreadable: kan ikke læses; disagree: to rækker siger hver sit"
 
 _GIVEN = (
     Column("nr", "Svar nr.", "Svarets nummer i data/answers.csv", 8, Part.GIVEN, "answer"),
-    Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
-    Column("periode", "Periode", "Kvartal eller måned, som afleveret", 9, Part.GIVEN, "period"),
-    Column("afdeling", "Afdeling", "", 9, Part.GIVEN, "department"),
-    Column("område", "Område", "", 12, Part.GIVEN, "area"),
-    Column("spørgsmål", "Spørgsmål", "", 14, Part.GIVEN, "question"),
-    Column("sag", "Sag", "Som i data/answers.csv", 9, Part.GIVEN, "case"),
-    Column("løbenr", "Sag nr.", "Et nummer for hver sag i afdelingen", 7, Part.GIVEN, "case_number"),
+    QUARTER,
+    PERIOD,
+    DEPARTMENT,
+    AREA,
+    QUESTION,
+    *CASE,
     Column("værdi", "Svar", "correct, error eller not_relevant", 12, Part.GIVEN, "value"),
-    Column("tilsyn", "Tilsynsdato", "", 11, Part.GIVEN, "supervised_on", look="date"),
+    SUPERVISED,
     Column("afgjort", "Seneste afgørelse", "", 11, Part.GIVEN, "decided_on", look="date"),
     Column("afgjort_fejl", "Problem med afgørelsen", _PROBLEM, 11, Part.GIVEN, "decided_problem"),
     Column("sket", "Fejlen begået", "", 11, Part.GIVEN, "occurred_on", look="date"),
     Column("sket_fejl", "Problem med dagen", _PROBLEM, 11, Part.GIVEN, "occurred_problem"),
     Column("rettet", "Fejlen rettet", "", 11, Part.GIVEN, "remedied_on", look="date"),
     Column("rettet_fejl", "Problem med rettelsen", _PROBLEM, 11, Part.GIVEN, "remedied_problem"),
-    Column("bog_nr", "Arbejdsbog nr.", "Nummer i data/workbooks.csv", 12, Part.GIVEN, "workbook"),
-    Column("bog", "Arbejdsbog", "Filens navn, som den blev modtaget", 30, Part.GIVEN, "name"),
-    Column("ark", "Ark", "Fanen i arbejdsbogen", 20, Part.GIVEN, "sheet"),
-    Column("celle", "Celle", "Her står svaret", 7, Part.GIVEN, "cell"),
+    *stands_in("Her står svaret"),
 )
 _HERE = (
     Column(

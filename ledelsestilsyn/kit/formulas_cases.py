@@ -1,5 +1,6 @@
 """The tabs Sager and Sagsoptælling: each case by its gravest finding, and how many of each there are, as formulas."""
 
+from ledelsestilsyn.kit.formulas_columns import AREA, CASE, DEPARTMENT, PERIOD, QUARTER
 from ledelsestilsyn.kit.formulas_data import Rows
 from ledelsestilsyn.kit.formulas_sheet import AREA_SPAN, Column, Part, Table, agreement, of_area
 
@@ -24,12 +25,11 @@ def _grave(finding_class: str) -> str:
 def cases(rows: Rows) -> Table:
     columns = (
         Column("nr", "Nr.", "Rækkens nummer", 7, Part.GIVEN, "nr"),
-        Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
-        Column("periode", "Periode", "Kvartal eller måned, som afleveret", 9, Part.GIVEN, "period"),
-        Column("afdeling", "Afdeling", "", 9, Part.GIVEN, "department"),
-        Column("område", "Område", "", 12, Part.GIVEN, "area"),
-        Column("sag", "Sag", "Som i data/answers.csv", 9, Part.GIVEN, "case"),
-        Column("løbenr", "Sag nr.", "Et nummer for hver sag i afdelingen", 7, Part.GIVEN, "case_number"),
+        QUARTER,
+        PERIOD,
+        DEPARTMENT,
+        AREA,
+        *CASE,
         Column(
             "nøgle", "Nøgle", "Det, svarene slår sagen op med", 30, Part.HELP,
             formula='=[afdeling]&"|"&[område]&"|"&[periode]&"|"&[løbenr]&"|"',
@@ -69,9 +69,9 @@ def case_tallies(rows: Rows) -> Table:
     )
     columns = (
         Column("nr", "Nr.", "Rækkens nummer, det samme på Områder", 7, Part.GIVEN, "nr"),
-        Column("afdeling", "Afdeling", "", 9, Part.GIVEN, "department"),
-        Column("område", "Område", "", 12, Part.GIVEN, "area"),
-        Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
+        DEPARTMENT,
+        AREA,
+        QUARTER,
         *here,
         *engine,
         Column(

@@ -1,6 +1,9 @@
 """The tabs of the rules: versions, cadences, breaks, tabs handed in, what is due and what is lacking, and the words."""
 
+from dataclasses import replace
+
 from ledelsestilsyn.glossary import GLOSSARY, term
+from ledelsestilsyn.kit.formulas_columns import AREA, DEPARTMENT, PERIOD, QUARTER, QUESTION, SUPERVISED, tab_in
 from ledelsestilsyn.kit.formulas_data import Rows
 from ledelsestilsyn.kit.formulas_sheet import Column, Part, Row, Table
 from ledelsestilsyn.kit.formulas_sheet import numbered as with_numbers
@@ -10,16 +13,13 @@ _AREA_KEY = '[afdeling]&"|"&[område]&"|"'
 
 
 def _area(width: float = 12) -> tuple[Column, Column]:
-    return (
-        Column("afdeling", "Afdeling", "", 9, Part.GIVEN, "department"),
-        Column("område", "Område", "", width, Part.GIVEN, "area"),
-    )
+    return DEPARTMENT, replace(AREA, width=width)
 
 
 def questions(rows: Rows) -> Table:
     columns = (
         Column("nr", "Nr.", "Udgavens nummer her", 6, Part.GIVEN, "nr"),
-        Column("spørgsmål", "Spørgsmål", "", 14, Part.GIVEN, "question"),
+        QUESTION,
         *_area(),
         Column("fra", "Gælder fra", "Første dag", 11, Part.GIVEN, "from_on", look="date"),
         Column("kraft", "I kraft", "nej: stilles ikke fra den dag", 8, Part.GIVEN, "in_force"),
@@ -74,13 +74,11 @@ def breaks(rows: Rows) -> Table:
 
 def tabs(rows: Rows) -> Table:
     columns = (
-        Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
-        Column("periode", "Periode", "Kvartal eller måned, som afleveret", 9, Part.GIVEN, "period"),
+        QUARTER,
+        PERIOD,
         *_area(),
-        Column("tilsyn", "Tilsynsdato", "", 11, Part.GIVEN, "supervised_on", look="date"),
-        Column("bog_nr", "Arbejdsbog nr.", "Nummer i data/workbooks.csv", 12, Part.GIVEN, "workbook"),
-        Column("bog", "Arbejdsbog", "Filens navn, som den blev modtaget", 40, Part.GIVEN, "name"),
-        Column("ark", "Ark", "Fanen i arbejdsbogen", 28, Part.GIVEN, "sheet"),
+        SUPERVISED,
+        *tab_in(40, 28),
         Column("nøgle", "Nøgle", "Område og periode", 22, Part.HELP, formula=f'={_AREA_KEY}&[periode]&"|"'),
         Column("okv", "Område i kvartalet", "Nr. på fanen Områder", 9, Part.HELP,
                formula=f'=IFERROR(MATCH({_AREA_KEY}&[kvartal]&"|",okv_nøgle,0),0)'),
@@ -111,7 +109,7 @@ def areas(rows: Rows) -> Table:
     columns = (
         Column("nr", "Nr.", "Rækkens nummer, det samme på Sagsoptælling", 7, Part.GIVEN, "nr"),
         *_area(),
-        Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
+        QUARTER,
         Column("områdenøgle", "Områdets nøgle", "", 16, Part.HELP, formula=f"={_AREA_KEY}"),
         Column("nøgle", "Nøgle", "Område og kvartal", 22, Part.HELP, formula='=[områdenøgle]&[kvartal]&"|"'),
         Column("kv", "Kvartal nr.", "Nr. på fanen Kvartaler", 8, Part.HELP, formula="=MATCH([kvartal],kv_kvartal,0)"),

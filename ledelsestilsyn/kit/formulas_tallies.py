@@ -1,14 +1,15 @@
 """The tabs Optælling and Optalt af afdelingen: each question in each quarter, from answers and counts by hand."""
 
+from ledelsestilsyn.kit.formulas_columns import AREA, DEPARTMENT, PERIOD, QUARTER, QUESTION, SUPERVISED, stands_in
 from ledelsestilsyn.kit.formulas_data import TALLIED, Rows
 from ledelsestilsyn.kit.formulas_sheet import AREA_SPAN, Column, Part, Table, agreement, of_area
 
 KEY = (
     Column("nr", "Nr.", "Rækkens nummer, det samme på Optælling og Pile", 7, Part.GIVEN, "nr"),
-    Column("afdeling", "Afdeling", "", 9, Part.GIVEN, "department"),
-    Column("område", "Område", "", 12, Part.GIVEN, "area"),
-    Column("spørgsmål", "Spørgsmål", "", 14, Part.GIVEN, "question"),
-    Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
+    DEPARTMENT,
+    AREA,
+    QUESTION,
+    QUARTER,
 )
 _OWN = of_area("optælling")
 
@@ -67,6 +68,14 @@ _HELP = (
         "SUMPRODUCT(MAX((opt_optælling=[nr])*opt_tilsyn))))",
     ),
 )  # fmt: skip
+
+
+def _classed(key: str, heading: str, code: str, width: float) -> Column:
+    """How many errors of that class: those of the answers, and those counted by hand that are used."""
+    formula = f'=IF([stillet]="nej","",{_count("klasse", code)}+SUMIFS(opt_{key},opt_optælling,[nr]))'
+    return Column(key, heading, code, width, Part.HERE, formula=formula)
+
+
 _HERE = (
     Column(
         "findes", "Findes", "Stillet, eller forfalder og i kraft", 9, Part.HERE,
@@ -82,21 +91,9 @@ _HERE = (
         formula=f'=IF([stillet]="nej","",{_count("værdi", "error")}'
         "+SUMIFS(opt_fejl,opt_optælling,[nr]))",
     ),
-    Column(
-        "ny", "Ny", "new", 7, Part.HERE,
-        formula=f'=IF([stillet]="nej","",{_count("klasse", "new")}'
-        "+SUMIFS(opt_ny,opt_optælling,[nr]))",
-    ),
-    Column(
-        "gammel", "Gammel", "old", 8, Part.HERE,
-        formula=f'=IF([stillet]="nej","",{_count("klasse", "old")}'
-        "+SUMIFS(opt_gammel,opt_optælling,[nr]))",
-    ),
-    Column(
-        "uafklaret", "Uafklaret", "undetermined", 9, Part.HERE,
-        formula=f'=IF([stillet]="nej","",{_count("klasse", "undetermined")}'
-        "+SUMIFS(opt_uafklaret,opt_optælling,[nr]))",
-    ),
+    _classed("ny", "Ny", "new", 7),
+    _classed("gammel", "Gammel", "old", 8),
+    _classed("uafklaret", "Uafklaret", "undetermined", 9),
     Column(
         "kilde", "Kilde", "recomputed: fra svar; declared: en del er optalt af afdelingen", 12, Part.HERE,
         formula='=IF([stillet]="nej","",IF([optalt]>0,"declared","recomputed"))',
@@ -133,20 +130,17 @@ def counts(rows: Rows) -> Table:
     """What the departments counted themselves, with what of it is used."""
     columns = (
         Column("nr", "Nr.", "Nummer i data/counts.csv", 7, Part.GIVEN, "count"),
-        Column("kvartal", "Kvartal", "", 9, Part.GIVEN, "quarter"),
-        Column("periode", "Periode", "Kvartal eller måned, som afleveret", 9, Part.GIVEN, "period"),
-        Column("afdeling", "Afdeling", "", 9, Part.GIVEN, "department"),
-        Column("område", "Område", "", 12, Part.GIVEN, "area"),
-        Column("spørgsmål", "Spørgsmål", "", 14, Part.GIVEN, "question"),
-        Column("tilsyn", "Tilsynsdato", "", 11, Part.GIVEN, "supervised_on", look="date"),
+        QUARTER,
+        PERIOD,
+        DEPARTMENT,
+        AREA,
+        QUESTION,
+        SUPERVISED,
         Column("opgivet_undersøgt", "Undersøgt", "Opgivet af afdelingen", 10, Part.GIVEN, "checked"),
         Column("opgivet_fejl", "Fejl", "Opgivet af afdelingen", 10, Part.GIVEN, "errors"),
         Column("opgivet_ny", "Ny", "Tom: ikke opgivet", 10, Part.GIVEN, "new"),
         Column("opgivet_gammel", "Gammel", "Tom: ikke opgivet", 10, Part.GIVEN, "old"),
-        Column("bog_nr", "Arbejdsbog nr.", "Nummer i data/workbooks.csv", 12, Part.GIVEN, "workbook"),
-        Column("bog", "Arbejdsbog", "Filens navn, som den blev modtaget", 30, Part.GIVEN, "name"),
-        Column("ark", "Ark", "Fanen i arbejdsbogen", 20, Part.GIVEN, "sheet"),
-        Column("celle", "Celle", "", 7, Part.GIVEN, "cell"),
+        *stands_in(),
         Column(
             "svar", "Svar i perioden", "Er der svar for spørgsmålet i samme periode, gælder de i stedet", 10, Part.HELP,
             formula='=COUNTIF(svar_periodenøgle,[spørgsmål]&"|"&[periode]&"|")',

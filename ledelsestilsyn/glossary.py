@@ -28,7 +28,7 @@ _VALUES = (
     ("undetermined", "uafklaret", "Den dato, der afgør, om fejlen er ny eller gammel, mangler eller kan ikke bruges."),
     ("yes", "ja", "Fejlen kan ændre, hvad staten refunderer."),
     ("no", "nej", "Fejlen kan ikke ændre, hvad staten refunderer."),
-    ("not_settled", "ikke afklaret", "Det er ikke afgjort, om fejlen kan ændre, hvad staten refunderer."),
+    ("not_settled", "ikke afgjort", "Det er ikke afgjort, om fejlen kan ændre, hvad staten refunderer."),
     ("star", "STAR", "Et centralt udmeldt kontrolpunkt fra Styrelsen for Arbejdsmarked og Rekruttering."),
     ("local", "lokal", "Afdelingens eget kontrolpunkt."),
     ("month", "hver måned", "Området er under tilsyn hver måned."),

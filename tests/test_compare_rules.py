@@ -62,15 +62,15 @@ CHANGES: tuple[tuple[RiskModel, tuple[str, ...]], ...] = (
     (
         with_version(1, kind=Kind.DECISION),
         (
-            "Spørgsmål cvo-100-1: arten fra løbende pligt til afgørelse, fra 01.01.2024.",
+            "Spørgsmål cvo-100-1: arten fra »løbende pligt« til »knyttet til afgørelsen«, fra 01.01.2024.",
             "Spørgsmål cvo-100-1: igen som før, fra 01.01.2025.",
         ),
     ),
     (
         with_version(2, kind=Kind.EVENT, reimbursement=Reimbursement.NO, text="Er det gjort?"),
         (
-            "Spørgsmål cvo-100-1: ordlyden er en anden, arten fra løbende pligt til hændelse og refusionen fra ja til "
-            "nej, fra 01.01.2025.",
+            "Spørgsmål cvo-100-1: ordlyden er en anden, arten fra »løbende pligt« til »enkeltstående "
+            "hændelse« og refusionen fra ja til nej, fra 01.01.2025.",
         ),
     ),
     (

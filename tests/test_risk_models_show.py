@@ -36,7 +36,7 @@ SEL § 100 Merudgifter
      Art:                 knyttet til afgørelsen
      Fejl ved svaret:     nej
      Interval:            intet fast
-     Refusion:            ikke afklaret
+     Refusion:            ikke afgjort
      Kilde:               STAR
      Retsgrundlag:        BEK 1265/2022 § 27
      Godkendt:            af Centerchef den 15.12.2022

@@ -1,9 +1,11 @@
 """The Danish of what rules are made of: what a field is called, and how its value is said."""
 
+from enum import StrEnum
 from typing import Any
 
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.model import Cadence, Every, Kind, QuestionVersion, Reimbursement, Source
+from ledelsestilsyn.glossary import term
+from ledelsestilsyn.model import Cadence, Kind, QuestionVersion
 
 FIELDS = {
     "window_months": "vinduet",
@@ -42,33 +44,24 @@ UNCOUNTED = {
     "tolerable": "den tålelige andel",
     "drawing": "lodtrækningen",
 }
-_KINDS = {Kind.RECURRING: "løbende pligt", Kind.DECISION: "afgørelse", Kind.EVENT: "hændelse"}
-_REIMBURSEMENT = {Reimbursement.YES: "ja", Reimbursement.NO: "nej", Reimbursement.NOT_SETTLED: "ikke afgjort"}
-_SOURCES = {Source.STAR: "STAR", Source.LOCAL: "afdelingens egen"}
-_EVERY = {
-    Every.MONTH: "hver måned",
-    Every.QUARTER: "hvert kvartal",
-    Every.HALF_YEAR: "hvert halve år",
-    Every.YEAR: "hvert år",
-}
-_ON_CUTOFF = {"new": "ny", "old": "gammel"}
 
 
 def value(field: str, found: Any) -> str:
     """A field's value as a person says it; a cadence with the quarters it is due in and its deadline."""
     if isinstance(found, Cadence):
         quarters = "" if found.quarters == (1, 2, 3, 4) else f" i {_quarters(found)}"
-        return f"{_EVERY[found.every]}{quarters}, frist {found.deadline_days} dage"
+        return f"{term(found.every)}{quarters}, frist {found.deadline_days} dage"
     if found is None:
         return "ingen"
     if isinstance(found, bool):
         return "ja" if found else "nej"
     if field in ("window_months", "interval_months"):
         return f"{found} {'måned' if found == 1 else 'måneder'}"
-    for words in (_KINDS, _REIMBURSEMENT, _SOURCES, _EVERY):
-        if found in words and type(found) is type(next(iter(words))):
-            return str(words[found])  # type: ignore[index]
-    return _ON_CUTOFF.get(found, str(found)) if field == "on_cutoff" else str(found)
+    if isinstance(found, Kind):
+        return f"»{term(found)}«"
+    if isinstance(found, StrEnum) or (field == "on_cutoff" and found in ("new", "old")):
+        return term(found)
+    return str(found)
 
 
 def _quarters(found: Cadence) -> str:
@@ -77,4 +70,4 @@ def _quarters(found: Cadence) -> str:
 
 def version_words(version: QuestionVersion) -> str:
     """`løbende pligt, fejl ved nej, refusion ja`."""
-    return f"{_KINDS[version.kind]}, fejl ved {version.error_answer}, refusion {_REIMBURSEMENT[version.reimbursement]}"
+    return f"{term(version.kind)}, fejl ved {version.error_answer}, refusion {term(version.reimbursement)}"

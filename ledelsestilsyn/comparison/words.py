@@ -9,8 +9,8 @@ from ledelsestilsyn.comparison.moved import Count, Move, Moved, Turn
 from ledelsestilsyn.comparison.sides import FindingAt, Spot
 from ledelsestilsyn.danish import write_count, write_date, write_list
 from ledelsestilsyn.glossary import term
-from ledelsestilsyn.model import ArrowSign, Reimbursement
-from ledelsestilsyn.report.sentences import CHANCES, REIMBURSEMENT, SIGNS, at_start, plural, short_quarters
+from ledelsestilsyn.model import ArrowSign
+from ledelsestilsyn.report.sentences import CHANCES, SIGNS, at_start, plural, short_quarters
 from ledelsestilsyn.risk.words import DECISIONS
 
 WIDTH = 80
@@ -215,7 +215,7 @@ def class_words(move: Move, before: bool) -> str:
     if side is None:
         return "ingen fejl"
     told = f"{term(side.finding_class)} ({term(side.reason)})"
-    return f"{told}, refusion {REIMBURSEMENT[Reimbursement(side.reimbursement)]}" if _repaid_otherwise(move) else told
+    return f"{told}, refusion {term(side.reimbursement)}" if _repaid_otherwise(move) else told
 
 
 def _repaid_otherwise(move: Move) -> bool:

@@ -1,5 +1,6 @@
 """vejledning.pdf: one page in Danish for an auditor who has never heard of the program."""
 
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.kit.about import About
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Contents, Paragraph, Section, Table
 from ledelsestilsyn.report.pdf import write_pdf
@@ -90,7 +91,7 @@ def _last_step(about: About) -> str:
 
 def _rules(about: About) -> Block:
     months = f"{about.window_months} måneder"
-    edge = "ny" if about.on_cutoff == "new" else "gammel"
+    edge = term(about.on_cutoff)
     return Bullets(
         (
             "En løbende pligt (recurring), for eksempel en årlig opfølgning: fejlen laves, til den er rettet. Er den "

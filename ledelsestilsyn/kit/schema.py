@@ -45,7 +45,7 @@ _FROM = "første dag, den gælder"
 _UNTIL = "første dag, den ikke længere gælder; tom: gælder stadig"
 _PROBLEM = "unreadable: der står noget, der ikke er en dato; disagree: to rækker siger hver sit; tom: intet problem"
 _SOURCE = "recomputed: talt op af svarene; declared: talt af afdelingen selv, helt eller delvis"
-_REIMBURSEMENT = "om fejlen kan have betydning for statens refusion: yes ja, no nej, not_settled ikke afklaret"
+_REIMBURSEMENT = "om fejlen kan have betydning for statens refusion: yes ja, no nej, not_settled ikke afgjort"
 
 TABLES = (
     Table(

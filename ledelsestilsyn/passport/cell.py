@@ -6,11 +6,11 @@ from datetime import date
 
 from ledelsestilsyn.danish import write_count, write_date
 from ledelsestilsyn.finding_id import finding_id
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import AnswerRow, AnswerValue, FindingClass
 from ledelsestilsyn.passport.book import Book, Node, Sheet, quarter_of
 from ledelsestilsyn.passport.department import cases_by_area, department_nodes
 from ledelsestilsyn.passport.elements import Element
-from ledelsestilsyn.passport.finding import CLASSES
 from ledelsestilsyn.passport.ground import (
     Ground,
     moves,
@@ -186,7 +186,7 @@ def finding_line(book: Book, answer: AnswerRow) -> Iterator[str]:
     own = same_answer(book, answer)
     found = book.finding_of(own) if own else None
     if found is not None:
-        yield fact("Fejlens nummer", f"{finding_id(found)}: {CLASSES[found.finding_class]} [{found.reason}]")
+        yield fact("Fejlens nummer", f"{finding_id(found)}: {term(found.finding_class)} [{found.reason}]")
 
 
 def report_section(book: Book, lines: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ledelsestilsyn.danish import write_date
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Area, Department, Kind, QuestionVersion, Reimbursement, RiskModel
 from ledelsestilsyn.passport.layout import fact
 from ledelsestilsyn.passport.proof import Proof
@@ -11,7 +12,6 @@ from ledelsestilsyn.passport.whatif import Border, other_date
 from ledelsestilsyn.periods import Period, cutoff
 from ledelsestilsyn.report.codes import ALL
 
-CLASSES = {"new": "ny", "old": "gammel", "undetermined": "uafklaret"}
 KINDS = {
     Kind.RECURRING: (
         "løbende pligt. Fejlen bliver lavet hver dag, indtil den er udbedret, så det er dagen, hvor den blev udbedret, "
@@ -79,7 +79,7 @@ def explain_finding(row: Mapping[str, str], model: RiskModel, proof: Proof) -> s
     if version is None:
         raise KeyError(row["question"])
     lines = [
-        f"Fejl {row['finding']} er {CLASSES[row['class']]}.",
+        f"Fejl {row['finding']} er {term(row['class'])}.",
         "",
         *_where(row, department, area, version),
         "",
@@ -109,7 +109,7 @@ def _where(row: Mapping[str, str], department: Department, area: Area, version: 
 def _dates(row: Mapping[str, str], model: RiskModel, supervised_on: date) -> list[str]:
     scale = model.scale
     border = cutoff(supervised_on, scale.window_months)
-    side = "en fejl fra den dag er ny" if scale.on_cutoff == "new" else "en fejl fra den dag er gammel"
+    side = f"en fejl fra den dag er {term(scale.on_cutoff)}"
     return [
         fact("Tilsynsdato", write_date(supervised_on)),
         fact(f"{scale.window_months} måneder før", f"{write_date(border)} ({side})"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ledelsestilsyn.danish import write_count, write_date, write_list, write_percent
 from ledelsestilsyn.finding_id import finding_id
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import (
     AnswerRow,
     AnswerValue,
@@ -15,7 +16,7 @@ from ledelsestilsyn.model import (
     QuestionVersion,
 )
 from ledelsestilsyn.passport.book import Book, Node
-from ledelsestilsyn.passport.finding import CLASSES, KINDS, REIMBURSED, approved, because
+from ledelsestilsyn.passport.finding import KINDS, REIMBURSED, approved, because
 from ledelsestilsyn.passport.layout import fact, item, section
 from ledelsestilsyn.passport.proof import Proof
 from ledelsestilsyn.passport.sums import Sums, sums
@@ -165,7 +166,7 @@ def _rule(book: Book, node: Node, version: QuestionVersion) -> list[str]:
     scale = book.facts.basis.model.scale
     days = sorted({tab.tab.supervised_on for tab in book.facts.tabs.get(node[:3], ())})
     borders = write_list([write_date(cutoff(day, scale.window_months)) for day in days])
-    side = "ny" if scale.on_cutoff == "new" else "gammel"
+    side = term(scale.on_cutoff)
     return [
         fact("Spørgsmålets art", KINDS[version.kind]),
         *([fact(f"{scale.window_months} måneder før", f"{borders} (en fejl fra den dag er {side})")] if days else []),
@@ -181,7 +182,7 @@ def _errors(book: Book, node: Node) -> list[str]:
     lines = []
     for found in findings:
         where = f'{found.workbook}, ark "{found.sheet}", celle {found.cell}'
-        lines.append(item(f"{finding_id(found)}: {CLASSES[found.finding_class]}. {where}"))
+        lines.append(item(f"{finding_id(found)}: {term(found.finding_class)}. {where}"))
         lines.append(item(f"{_because(book, found)} [{found.reason}]", "    "))
         lines.append(item(_otherwise(book, found), "    "))
     return section("Fejlene, hver med sit nummer", lines)

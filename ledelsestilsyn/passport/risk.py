@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ledelsestilsyn.danish import write_count, write_date, write_percent
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Area, Department, Scale
 from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.layout import fact
@@ -12,7 +13,7 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.scale_kept import scale_kept
 from ledelsestilsyn.risk.assess import AreaRisk, Proposal
 from ledelsestilsyn.risk.figures import CASES, RiskFigures
-from ledelsestilsyn.risk.words import DECISIONS, EVERY, steps
+from ledelsestilsyn.risk.words import DECISIONS, steps
 
 LIKELIHOOD_RULE = (
     "Sandsynligheden følger den andel af de læste sager, der har fejl: {steps}. Ligger den øvre grænse (95 %) mindst "
@@ -30,7 +31,7 @@ def risk_lines(book: Book, department: Department, area: Area) -> Iterator[str]:
     if proposal is not None:
         yield from _proposed(book, proposal, scale)
     if risk is not None and risk.band is not None:
-        yield fact("Skalaen siger", f"{risk.band.cases} sager {EVERY[risk.band.every]}{_read(book, risk)}")
+        yield fact("Skalaen siger", f"{risk.band.cases} sager {term(risk.band.every)}{_read(book, risk)}")
 
 
 def _read(book: Book, risk: AreaRisk) -> str:

@@ -16,6 +16,7 @@ from ledelsestilsyn.comparison.sides import side_of
 from ledelsestilsyn.comparison.words import comparison_text
 from ledelsestilsyn.comparison.workbook import write_compare_workbook
 from ledelsestilsyn.errors import UsageError, VerificationError
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import RiskModel
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.basis import report_basis
@@ -58,8 +59,7 @@ class Asked:
         if self.window_months:
             told.append(f"med et vindue på {self.window_months} {'måned' if self.window_months == 1 else 'måneder'}")
         if self.on_cutoff:
-            word = {"new": "ny", "old": "gammel"}[self.on_cutoff]
-            told.append(f"{'og' if self.window_months else 'med'} en fejl på skæringsdagen som {word}")
+            told.append(f"{'og' if self.window_months else 'med'} en fejl på skæringsdagen som {term(self.on_cutoff)}")
         return " ".join(told) if self.other_rules else ""
 
 

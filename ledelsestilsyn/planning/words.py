@@ -4,13 +4,14 @@ from decimal import Decimal
 from math import ceil, floor
 
 from ledelsestilsyn.danish import write_count, write_date, write_percent
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Every
 from ledelsestilsyn.planning.rounds import Course, first_day
 from ledelsestilsyn.planning.sample import MOST_TIMES, Need
 from ledelsestilsyn.planning.year import AreaPlan, DepartmentPlan, Ground
 from ledelsestilsyn.risk.changes import Mark
 from ledelsestilsyn.risk.figures import CASES, RiskFigures
-from ledelsestilsyn.risk.words import EVERY, cases
+from ledelsestilsyn.risk.words import cases
 
 # What two rounds in a row are called.
 TWO_ROUNDS = {Every.MONTH: "måneder", Every.QUARTER: "kvartaler", Every.HALF_YEAR: "halvår", Every.YEAR: "år"}
@@ -94,7 +95,7 @@ def frequency_sentence(plan: AreaPlan) -> str:
 def _band_sentence(ground: Ground) -> str:
     band = ground.band
     if ground.is_assessed and ground.risk:
-        return f"Score {ground.risk.score} giver båndet {band.name}: {EVERY[band.every]}, {cases(band.cases)}."
+        return f"Score {ground.risk.score} giver båndet {band.name}: {term(band.every)}, {cases(band.cases)}."
     return (
         f"Området har ingen score: {_without_score(ground)}. Hyppigheden er risikomodellens, og antal sager og "
         f"sikkerhed er som i båndet {band.name}."
@@ -112,11 +113,11 @@ def _without_score(ground: Ground) -> str:
 def _compared(plan: AreaPlan) -> str:
     cadence, planned = plan.ground.cadence, plan.planned.every
     if cadence is None:
-        return f"Planen foreslår {EVERY[planned]}; risikomodellen har ingen hyppighed."
+        return f"Planen foreslår {term(planned)}; risikomodellen har ingen hyppighed."
     if cadence.every is planned:
-        return f"Planen og risikomodellen siger begge {EVERY[planned]}."
+        return f"Planen og risikomodellen siger begge {term(planned)}."
     return (
-        f"Planen foreslår {EVERY[planned]}; risikomodellen siger {EVERY[cadence.every]}, og det gælder, til den er "
+        f"Planen foreslår {term(planned)}; risikomodellen siger {term(cadence.every)}, og det gælder, til den er "
         "ændret."
     )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Area, Arrow, Department, Severity, TallySource, WorkbookStatus
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.blocks import Block, Cell, Column, Paragraph, Section, Table, number
@@ -10,7 +11,7 @@ from ledelsestilsyn.report.contents_area import count_cell
 from ledelsestilsyn.report.contents_corrections import corrections_section
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.method_breaks import break_reasons
-from ledelsestilsyn.report.sentences import EVERY, REASONS, area_name, law
+from ledelsestilsyn.report.sentences import REASONS, area_name, law
 
 NOT_HANDED_IN = (Column("Tilsynsområde", 8.0), Column("Skal læses", 3.0), Column("Mangler", 6.5))
 NOT_CHECKED = (
@@ -81,7 +82,7 @@ def _not_handed_in(facts: Facts) -> Table:
     rows = []
     for department, area, missing in missing_areas(facts):
         cadence = area.cadence_on(facts.period.last_day)
-        every = EVERY[cadence.every] if cadence else "–"
+        every = term(cadence.every) if cadence else "–"
         rows.append((Cell(area_name(department, area)), Cell(every), Cell(missing)))
     return Table("Tilsynsområder, der skulle være afleveret.", NOT_HANDED_IN, tuple(rows))
 

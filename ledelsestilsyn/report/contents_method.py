@@ -1,6 +1,7 @@
 """How the figures were made, on one page in plain words, and from which files and rules."""
 
 from ledelsestilsyn.danish import write_count, write_percent
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import ArrowSign, RiskModel, WorkbookStatus
 from ledelsestilsyn.report.aggregate import change
 from ledelsestilsyn.report.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
@@ -101,7 +102,7 @@ def _in_short() -> str:
 
 
 def _new_and_old(months: int, model: RiskModel) -> tuple[Block, ...]:
-    border = "ny" if model.scale.on_cutoff == "new" else "gammel"
+    border = term(model.scale.on_cutoff)
     rules = (
         f"Gamle fejl er lavet for mere end {months} måneder siden, regnet fra tilsynsdatoen. Nye fejl er lavet inden "
         f"for de seneste {months} måneder. En fejl, der er lavet på dagen præcis {months} måneder før, er {border}.",

@@ -1,12 +1,13 @@
 """What is said where fewer cases are read than the municipality's own risk scale asks for; nothing where it is kept."""
 
 from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Every, Scale
 from ledelsestilsyn.report.blocks import Cell, Column, Paragraph, Section, Table, number
 from ledelsestilsyn.report.chapters import Chapter, see
 from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.scale_kept import BandSamples
-from ledelsestilsyn.report.sentences import EVERY, areas, cases
+from ledelsestilsyn.report.sentences import areas, cases
 
 COLUMNS = (
     Column("Bånd", 1.9),
@@ -99,7 +100,7 @@ def _unknown(bands: tuple[BandSamples, ...]) -> str:
 
 
 def _asked(row: BandSamples) -> str:
-    return f"{cases(row.band.cases)} {EVERY[row.band.every]}"
+    return f"{cases(row.band.cases)} {term(row.band.every)}"
 
 
 def _colour(row: BandSamples) -> str:

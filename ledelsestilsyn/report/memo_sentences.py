@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ledelsestilsyn.danish import write_count, write_list, write_percent
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.hidden import HIDDEN
 from ledelsestilsyn.report.sentences import REASONS, errors, moved, plural, questions
@@ -98,8 +99,7 @@ def old_and_new(months: int) -> tuple[str, str]:
 
 def on_the_border(months: int, on_cutoff: str) -> str:
     """Which an error made on the very day is; `on_cutoff` is `new` or `old`."""
-    which = {"new": "ny", "old": "gammel"}[on_cutoff]
-    return f"En fejl, der er lavet på dagen præcis {_months(months)} før tilsynet, er {which}."
+    return f"En fejl, der er lavet på dagen præcis {_months(months)} før tilsynet, er {term(on_cutoff)}."
 
 
 def _months(months: int) -> str:

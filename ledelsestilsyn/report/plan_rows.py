@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledelsestilsyn.danish import MONTHS
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Every
 from ledelsestilsyn.planning.rounds import Round
 from ledelsestilsyn.planning.words import area_sentences, department_sentence
 from ledelsestilsyn.planning.year import AreaPlan, DepartmentPlan, YearPlan
-from ledelsestilsyn.risk.words import EVERY
 
 Value = str | int | float | date | None
 
@@ -115,7 +115,7 @@ def _plan_row(area: AreaPlan) -> tuple[Value, ...]:
 
 
 def _often(every: Every | None) -> str | None:
-    return EVERY[every] if every else None
+    return term(every) if every else None
 
 
 def _in_words(plan: YearPlan) -> PlanTable:

@@ -12,7 +12,7 @@ from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.risk.changes import Change, Mark, MarkedQuestion
 from ledelsestilsyn.risk.factors import is_other
 from ledelsestilsyn.risk.whole_words import FACTORS, factor_text
-from ledelsestilsyn.risk.words import EVERY, MARKS, figures_text, likelihood_text
+from ledelsestilsyn.risk.words import MARKS, figures_text, likelihood_text
 
 _NOT_KNOWN = "–"
 
@@ -44,7 +44,7 @@ def _assessment_row(risk: AreaRisk, hidden: bool) -> Row:
     band, follows = risk.band, hidden and risk.decision is None
     of_band = (
         RiskCell(band.name, band.id) if band else RiskCell(_NOT_KNOWN, "number"),
-        RiskCell(EVERY[band.every] if band else _NOT_KNOWN),
+        RiskCell(term(band.every) if band else _NOT_KNOWN),
         _number(band.cases if band else None),
     )
     return (

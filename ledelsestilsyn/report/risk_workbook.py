@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ledelsestilsyn.glossary import term
 from ledelsestilsyn.model import Department, Scale
 from ledelsestilsyn.report.excel_page import LINE_HEIGHT, set_up_page
 from ledelsestilsyn.report.look_back import LookBack
@@ -23,7 +24,7 @@ from ledelsestilsyn.report.risk_whole_rows import (
 )
 from ledelsestilsyn.risk.assess import AreaRisk
 from ledelsestilsyn.risk.whole_words import summary_text
-from ledelsestilsyn.risk.words import EVERY, method
+from ledelsestilsyn.risk.words import method
 
 _METHOD_LINE = 90
 
@@ -188,5 +189,5 @@ def write_method(sheet: Worksheet, title: str, scale: Scale, formats: dict[str, 
         sheet.write_string(row, 0, band.name, formats[band.id])
         sheet.write_number(row, 1, band.lowest, formats["number"])
         sheet.write_number(row, 2, band.highest, formats["number"])
-        sheet.write_string(row, 3, EVERY[band.every], formats["text"])
+        sheet.write_string(row, 3, term(band.every), formats["text"])
         sheet.write_number(row, 4, band.cases, formats["number"])

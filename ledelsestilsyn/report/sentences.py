@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ledelsestilsyn.danish import write_count, write_list, write_percent
-from ledelsestilsyn.model import Area, ArrowSign, Department, Every, Reimbursement
+from ledelsestilsyn.model import Area, ArrowSign, Department
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.report.aggregate import Change
 from ledelsestilsyn.report.beside import CLEAR, MAY_BE_CHANCE, Beside
@@ -23,13 +23,6 @@ LONGEST_NAME = 40
 # Danish opens a sentence with a word up to twelve; one has a word for each gender and is not taken from here.
 WORDS = ("Ingen", "Én", "To", "Tre", "Fire", "Fem", "Seks", "Syv", "Otte", "Ni", "Ti", "Elleve", "Tolv")
 CHANCES = {CLEAR: "tydelig", MAY_BE_CHANCE: "kan være tilfældig", "": ""}
-EVERY = {
-    Every.MONTH: "hver måned",
-    Every.QUARTER: "hvert kvartal",
-    Every.HALF_YEAR: "hvert halve år",
-    Every.YEAR: "hvert år",
-}
-REIMBURSEMENT = {Reimbursement.YES: "ja", Reimbursement.NO: "nej", Reimbursement.NOT_SETTLED: "ikke afgjort"}
 
 
 def hidden_sentence(threshold: int) -> str:

@@ -3,19 +3,14 @@
 from itertools import pairwise
 
 from ledelsestilsyn.danish import write_count, write_date, write_list, write_percent
-from ledelsestilsyn.model import Every, LikelihoodDecision, ReviewDecision, Scale
+from ledelsestilsyn.glossary import term
+from ledelsestilsyn.model import LikelihoodDecision, ReviewDecision, Scale
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.risk.changes import Mark
 from ledelsestilsyn.risk.figures import CASES, RiskFigures
 
 MARKS = {Mark.NEW: "Ny", Mark.CHANGED: "Ændret", Mark.UNCHANGED: "Uændret", Mark.DROPPED: "Udgået"}
 DECISIONS = {"unchanged": "uændret", "raise": "hæves", "lower": "sænkes"}
-EVERY = {
-    Every.MONTH: "hver måned",
-    Every.QUARTER: "hvert kvartal",
-    Every.HALF_YEAR: "hvert halve år",
-    Every.YEAR: "hvert år",
-}
 
 BY_CHANCE = (
     "Det kan være tilfældigt: de læste sager er så få, at andelen med 95 % sikkerhed også kan ligge på trin {in_force}."
@@ -75,7 +70,7 @@ def _percent(limit: float) -> str:
 def band_line(scale: Scale) -> list[str]:
     """`grøn (1–5): hvert halve år, 10 sager` for each band."""
     return [
-        f"{band.name.lower()} ({band.lowest}–{band.highest}): {EVERY[band.every]}, {cases(band.cases)}"
+        f"{band.name.lower()} ({band.lowest}–{band.highest}): {term(band.every)}, {cases(band.cases)}"
         for band in scale.bands
     ]
 

@@ -67,7 +67,7 @@ def test_a_document_that_is_no_quarters_report_bears_no_codes() -> None:
     )
     (chapter,) = coded(contents)
     assert (chapter.code, [code for code, _ in chapter.blocks]) == ("", ["", "", ""])
-    assert box_codes("", contents.sections[0].blocks[2]) == [""]  # type: ignore[arg-type]
+    assert box_codes("", contents.sections[0].blocks[2]) == [""]
 
 
 def test_a_report_for_a_committee_or_for_others_has_codes_of_its_own() -> None:
@@ -104,6 +104,13 @@ def test_the_pdf_prints_the_code_of_each_table_box_and_area() -> None:
     assert "2024K4/T1\nEn note." in page.extract_text()
     rest = "\n".join(page.extract_text() for page in pages).split()
     assert "2024K4/cvo-100" in rest and "2024K4/T2" in rest
+
+
+def test_the_list_of_contents_bears_no_code_and_no_word_for_one() -> None:
+    """Its heading once had »Afsnit« in small print to the right: the name that the typesetter gives a section."""
+    contents = small(Section("1 Først", (Paragraph("a"),)), Section("2 Så", (Paragraph("b"),)))
+    listed = next(page for page in PdfReader(BytesIO(write_pdf(contents))).pages if "Indhold" in page.extract_text())
+    assert "Afsnit" not in listed.extract_text()
 
 
 def test_the_page_prints_the_same_codes_as_the_pdf(usual: Contents) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from drawing_house import SEED, STRATA, TWO_STRATA, rules
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from plain_workbooks import workbook
 
 from ledelsestilsyn.cli import run_words
@@ -110,7 +110,7 @@ def _review(root: Path) -> None:
     hand_in(root, {"svar.xlsx": _saved(book)})
 
 
-def _saved(book: object) -> bytes:
+def _saved(book: Workbook) -> bytes:
     stream = BytesIO()
-    book.save(stream)  # type: ignore[attr-defined]  # openpyxl's own type is not known to mypy here
+    book.save(stream)
     return stream.getvalue()

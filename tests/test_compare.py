@@ -30,7 +30,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store with two quarters of one area, the first published on 2 May 2024. Only to be read."""
     room = tmp_path_factory.mktemp("hus")
     with pytest.MonkeyPatch.context() as patch:
-        run = runner(room, patch, _Silent(), datetime(2024, 4, 12, 9, 30))  # type: ignore[arg-type]
+        run = runner(room, patch, _Silent(), datetime(2024, 4, 12, 9, 30))
         inbox = room / "ind"
         inbox.mkdir()
         for quarter, cases, dates in (("2024K1", CASES_K1, DATES_K1), ("2024K2", CASES_K2, DATES_K2)):

@@ -25,7 +25,7 @@ random_histories = settings(max_examples=20, deadline=None, suppress_health_chec
 def under(rows: EngineInput, **scale: object) -> EngineInput:
     """The same rows under a scale with other values."""
     rules = rows.model
-    return replace(rows, model=replace(rules, scale=replace(rules.scale, **scale)))  # type: ignore[arg-type]
+    return replace(rows, model=replace(rules, scale=replace(rules.scale, **scale)))
 
 
 def moves(before: EngineInput, after: EngineInput, quarter: Period) -> list[Move]:
@@ -139,7 +139,7 @@ def test_another_kind_moves_the_finding_to_another_class_and_the_tally_with_it()
 def test_a_break_taken_out_turns_the_arrow_and_no_count() -> None:
     rules = model(area(question(1, version(kind=Kind.DECISION)), breaks=(date(2024, 4, 1),)))
     rows = history(rules, ERROR, answer("2024K2", "correct", cell="F18"))
-    without = tilts.without_breaks(rows, None)  # type: ignore[arg-type]
+    without = tilts.without_breaks(rows, None)
     sides = [side_of(reference.evaluate(each, K2), each.model, K2) for each in (rows, without)]
     change = moved(sides[0], sides[1], K2)
     assert change.turns == (Turn(SPOT, "none", "down", "", "may_be_chance"),)
@@ -148,7 +148,7 @@ def test_a_break_taken_out_turns_the_arrow_and_no_count() -> None:
 
 def test_counts_by_hand_left_out_take_the_tally_with_them() -> None:
     rows = history(kinds(Kind.DECISION), count("2024K1", 10, 3, 2, 1))
-    without = tilts.without_counts(rows, None)  # type: ignore[arg-type]
+    without = tilts.without_counts(rows, None)
     sides = [side_of(reference.evaluate(each, K1), each.model, K1) for each in (rows, without)]
     change = moved(sides[0], sides[1], K1)
     assert [(row.name, row.before, row.after) for row in change.tallies] == [

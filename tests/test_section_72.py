@@ -50,7 +50,7 @@ def planned(basis: ReportBasis) -> ReportBasis:
 
 
 def exported(basis: ReportBasis, window: Window = QUARTER, **others: object) -> Section72:
-    return section_72(Facts(basis, basis.model.departments), window, **others)  # type: ignore[arg-type]
+    return section_72(Facts(basis, basis.model.departments), window, **others)
 
 
 def area_of(found: Section72, area: str) -> AreaOf72:
@@ -61,7 +61,7 @@ def with_area(basis: ReportBasis, area: str, **changes: object) -> ReportBasis:
     """The same basis with the area's rules changed."""
 
     def changed(row: Area) -> Area:
-        return replace(row, **changes) if row.id == area else row  # type: ignore[arg-type]
+        return replace(row, **changes) if row.id == area else row
 
     departments = tuple(replace(one, areas=tuple(map(changed, one.areas))) for one in basis.model.departments)
     return replace(basis, model=replace(basis.model, departments=departments))

@@ -82,7 +82,11 @@ def side_of(result: EngineResult, model: RiskModel, quarter: Period) -> Side:
 def side_of_known(known: Mapping[tuple[str, str, str, str], Known], quarter: Period) -> Side:
     """The quarter's figures as they were published, by `report.known_csv`."""
     return Side(
-        {tuple(spot): Figure(row.tally, row.sign) for (period, *spot), row in known.items() if period == quarter.key}  # type: ignore[misc]
+        {
+            (department, area, question): Figure(row.tally, row.sign)
+            for (period, department, area, question), row in known.items()
+            if period == quarter.key
+        }
     )
 
 

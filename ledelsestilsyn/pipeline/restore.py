@@ -95,9 +95,10 @@ def _parts(copy: Path) -> Mapping[str, bytes]:
             if len(set(names)) != len(names) or not all(map(_is_ours, names)):
                 raise VerificationError(_NOT_A_COPY, str(copy))
             return {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as fault:
-        if isinstance(fault, FileNotFoundError):
-            raise UsageError("Filen findes ikke.", str(copy), "Skriv stien til kopien.") from fault
+    except FileNotFoundError as fault:
+        raise UsageError("Filen findes ikke.", str(copy), "Skriv stien til kopien.") from fault
+    # What zipfile raises at a damaged or locked file; RuntimeError also covers its word for a method that it lacks.
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as fault:
         raise VerificationError(_NOT_A_COPY, str(copy)) from fault
 
 

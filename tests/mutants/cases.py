@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import both_engines
 import histories
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from ledelsestilsyn.engine import reference, sql
-from ledelsestilsyn.model import Area, Department, EngineInput, EngineResult, RiskModel
+from ledelsestilsyn.model import AnswerRow, Area, CountRow, Department, EngineInput, EngineResult, RiskModel, TabRow
 from ledelsestilsyn.periods import Period
 
 TESTS = Path(__file__).parent.parent
@@ -32,6 +33,7 @@ _PLUGINS_LEFT_OUT = ("cacheprovider", "terminal", "hypothesispytest", "xdist")
 _ALONE = 6
 
 Given = tuple[EngineInput, Period]
+Row = TypeVar("Row", AnswerRow, CountRow, TabRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _named(history: EngineInput, number: int) -> EngineInput:
         questions = tuple(replace(each, id=named(each.id), area=named(one.id)) for each in one.questions)
         return replace(one, id=named(one.id), questions=questions)
 
-    def row(one):  # type: ignore[no-untyped-def]
+    def row(one: Row) -> Row:
         more = {"question": named(one.question)} if hasattr(one, "question") else {}
         return replace(one, department=named(one.department), area=named(one.area), **more)
 

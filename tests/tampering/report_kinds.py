@@ -61,7 +61,7 @@ def figure_in_an_attachment_of_the_pdf(house: House, chance: Random) -> tuple[st
 
 
 def _embedded(writer: PdfWriter, name: str) -> StreamObject:
-    names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index] # pypdf types no subscript
+    names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
     specifications = [names[place].get_object() for place in range(1, len(names), 2)]
     (found,) = [each for each in specifications if each["/UF"] == name]
     return found["/EF"]["/F"].get_object()

@@ -5,6 +5,7 @@ The accepted forms stand in the department's guide and in `docs/workbook-format.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -202,3 +203,13 @@ def write_percent(rate: float | None, decimals: int = 0) -> str:
 def write_list(words: list[str]) -> str:
     """`a`, `a og b`, `a, b og c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}" if words else ""
+
+
+def first_lines(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """The first lines, at most `most`, and how many more there are.
+
+    >>> first_lines(["a", "b", "c"], 2), first_lines(["a", "b"], 2)
+    (('a', 'b', 'og 1 mere'), ('a', 'b'))
+    """
+    rest = len(lines) - most
+    return (*lines[:most], *((f"og {write_count(rest)} mere",) if rest > 0 else ()))

@@ -12,6 +12,9 @@ from conftest import places
 from plain_workbooks import workbook
 
 from ledelsestilsyn.cli import run_words
+from ledelsestilsyn.passport.cell import read_lines
+from ledelsestilsyn.passport.layout import by_hand
+from ledelsestilsyn.store.places import ReadAt
 
 ROWS = {"24-001": ["Ja"], "24-002": ["Nej"], "24-003": ["Ikke relevant"], "24-004": ["Måske"]}
 MENDED = {**ROWS, "24-002": ["Ja"]}
@@ -98,6 +101,12 @@ def test_an_answer_in_order_and_one_that_is_not_relevant(run: Run) -> None:
         "Tal, den har flyttet",
         "  Ingen: »Ikke relevant« tæller ikke med i noget tal.",
     ]
+
+
+def test_what_the_department_counted_is_told_in_the_right_number() -> None:
+    one = ReadAt("count", "fr-86", "fr-86-1", "", None, "1/1", (), "§ 86", "B26")
+    assert read_lines(one) == ["Optælling:          1 sag, 1 fejl, talt af afdelingen selv, spørgsmål fr-86-1"]
+    assert by_hand(5, 0) == "5 sager, ingen fejl, talt af afdelingen"
 
 
 def test_a_superseded_workbook_moves_nothing_and_says_what_took_its_place(

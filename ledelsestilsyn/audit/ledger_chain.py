@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.danish import first_lines, write_list
 from ledelsestilsyn.store.ledger import BEGINNING, Entry, chained
 
 _SHOWN = 3
@@ -115,11 +115,11 @@ def _differ(ours: Entry, theirs: Entry) -> str:
     return f"{told}; kun {sound[0]} passer til dens hash." if len(sound) == 1 else f"{told}."
 
 
-def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
     """Which values differ, `answers: 270 → 200`, the first few of them."""
     names = [name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)]
-    told = [f"{name}: {_short(before.get(name))} → {_short(now.get(name))}" for name in names[:_SHOWN]]
-    return [*told, f"og {len(names) - _SHOWN} mere"] if len(names) > _SHOWN else told
+    told = [f"{name}: {_short(before.get(name))} → {_short(now.get(name))}" for name in names]
+    return first_lines(told, _SHOWN)
 
 
 def _facts(entry: Entry) -> dict[str, Any]:

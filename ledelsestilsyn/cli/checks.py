@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ledelsestilsyn.pipeline.verify import Check
+    from ledelsestilsyn.pipeline.proof import Check
 
 
 def tell_checks(checks: Iterable["Check"], held: str, failed: str) -> int:

@@ -20,7 +20,7 @@ from ledelsestilsyn.passport.ground import (
     of_whole,
 )
 from ledelsestilsyn.passport.index import parts_asking, parts_moved, parts_naming
-from ledelsestilsyn.passport.layout import fact, item, paragraph, section
+from ledelsestilsyn.passport.layout import by_hand, fact, item, paragraph, section
 from ledelsestilsyn.passport.sums import added
 from ledelsestilsyn.report.chapters import Chapter
 from ledelsestilsyn.report.codes import ALL
@@ -83,7 +83,8 @@ def same_answer(book: Book, answer: AnswerRow) -> AnswerRow | None:
 def read_lines(read: ReadAt) -> list[str]:
     """What the program took a cell to say."""
     if read.what == "count":
-        return [fact("Optælling", f"{read.value}, talt af afdelingen selv, spørgsmål {read.question}")]
+        checked, errors = map(int, read.value.split("/"))
+        return [fact("Optælling", f"{by_hand(checked, errors)} selv, spørgsmål {read.question}")]
     if read.what == "action":
         return [fact("Tiltag", f"{read.value} (område {read.area})")]
     if read.what == "decision":

@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterable
 
+from ledelsestilsyn.report.sentences import plural
+
 WIDTH = 80
 LABEL = 20
 
@@ -25,6 +27,11 @@ def paragraph(text: str, indent: str = "") -> str:
 def item(text: str, indent: str = "  ") -> str:
     """One line of a list, its further lines set in below it."""
     return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False)
+
+
+def by_hand(checked: int, errors: int) -> str:
+    """What a department counted itself: `1 sag, 2 fejl, talt af afdelingen`."""
+    return f"{plural(checked, 'sag', 'sager')}, {plural(errors, 'fejl', 'fejl')}, talt af afdelingen"
 
 
 def section(heading: str, lines: Iterable[str]) -> list[str]:

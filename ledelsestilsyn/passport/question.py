@@ -17,7 +17,7 @@ from ledelsestilsyn.model import (
 )
 from ledelsestilsyn.passport.book import Book, Node
 from ledelsestilsyn.passport.finding import KINDS, REIMBURSED, approved, because
-from ledelsestilsyn.passport.layout import fact, item, section
+from ledelsestilsyn.passport.layout import by_hand, fact, item, section
 from ledelsestilsyn.passport.proof import Proof
 from ledelsestilsyn.passport.sums import Sums, sums
 from ledelsestilsyn.passport.whatif import Border, other_arrow, other_date
@@ -213,7 +213,7 @@ def _cells(book: Book, node: Node) -> list[str]:
         lines.append(item(f'{workbook}, ark "{sheet}"'))
         lines += [item(f"{word}: {_where(rows, value)}", "    ") for value, word in _VALUES if _where(rows, value)]
     for count in book.counts_of.get(node, ()):
-        told = f"{count.checked} sager, {count.errors} fejl, talt af afdelingen"
+        told = by_hand(count.checked, count.errors)
         lines.append(item(f'{count.workbook}, ark "{count.sheet}", celle {count.cell}: {told}'))
     return section("Celler i afdelingens arbejdsbog", lines)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from ledelsestilsyn.errors import UsageError
+from ledelsestilsyn.danish import write_list
+from ledelsestilsyn.errors import StoreError, UsageError
 from ledelsestilsyn.pipeline.write import write_file
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -71,6 +72,20 @@ def find(wanted: Iterable[str], folders: Iterable[Path], box: Fernet | None = No
         if data is not None and (sha256 := digest(data)) in missing:
             found[sha256] = data
             missing.discard(sha256)
+    return found
+
+
+def find_all(names: Mapping[str, str], archive: Path, box: Fernet | None, lacking: str) -> Mapping[str, bytes]:
+    """The bytes of every workbook, by SHA-256; `names` are their names by it.
+
+    Raises StoreError where one is gone: `lacking` is the Danish before the names of those that are.
+    """
+    found = find(names, (archive,), box)
+    gone = [name for sha256, name in names.items() if sha256 not in found]
+    if gone:
+        raise StoreError(
+            f"{lacking}: {write_list(gone)}.", str(archive), "Læg dem tilbage fra en sikkerhedskopi, og prøv igen."
+        )
     return found
 
 

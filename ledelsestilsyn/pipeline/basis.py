@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import duckdb
 
-from ledelsestilsyn.model import EngineResult, ReportBasis, RiskModel, WorkbookForm
+from ledelsestilsyn.model import Audience, EngineResult, ReportBasis, RiskModel, WorkbookForm
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.calculate import calculate
 from ledelsestilsyn.pipeline.derived import derived_deviations
+from ledelsestilsyn.report.facts import Facts
+from ledelsestilsyn.report.suppress import hidden_figures
 from ledelsestilsyn.risk.decisions import with_decisions
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.decisions import decisions
@@ -33,6 +35,11 @@ def report_basis(connection: duckdb.DuckDBPyConnection, model: RiskModel, quarte
         actions=reading.actions(connection, quarter),
         deviations=tuple(sorted(deviations, key=lambda deviation: place[deviation.place.workbook])),
     )
+
+
+def facts_of(basis: ReportBasis) -> Facts:
+    """The facts of every department, with small numbers as the municipality itself sees them."""
+    return Facts(basis, basis.model.departments, hidden_figures(basis, Audience.INTERN))
 
 
 def only_quarter(result: EngineResult, quarter: Period) -> EngineResult:

@@ -9,13 +9,13 @@ import duckdb
 from ledelsestilsyn import __version__
 from ledelsestilsyn.audit.manifest import MANIFEST, Manifest, read_manifest, workbook_entries
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.errors import StoreError, VerificationError
+from ledelsestilsyn.errors import VerificationError
 from ledelsestilsyn.model import Audience, EngineResult, ReportBasis, RiskModel
 from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.proof import Proof
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.again import received_again, request_of, rules_of
-from ledelsestilsyn.pipeline.archive import box_of, digest, find
+from ledelsestilsyn.pipeline.archive import box_of, digest, find_all
 from ledelsestilsyn.pipeline.basis import behind, only_quarter, report_basis
 from ledelsestilsyn.pipeline.build import KNOWN, RULES
 from ledelsestilsyn.pipeline.report import known_before, rule_files
@@ -101,14 +101,9 @@ def _recorded(report: Written) -> RiskModel:
 @contextmanager
 def _again(settings: Settings, manifest: Manifest, model: RiskModel) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store has received more since, or other workbooks: those behind the report alone, once more."""
-    workbooks = find({row.sha256 for row in manifest.workbooks}, (settings.archive,), box_of(settings.archive_key))
-    gone = [row.workbook for row in manifest.workbooks if row.sha256 not in workbooks]
-    if gone:
-        raise StoreError(
-            f"Rapportens arbejdsbøger mangler i arkivet: {write_list(gone)}.",
-            str(settings.archive),
-            "Læg dem tilbage fra en sikkerhedskopi, og prøv igen.",
-        )
+    names = {row.sha256: row.workbook for row in manifest.workbooks}
+    box = box_of(settings.archive_key)
+    workbooks = find_all(names, settings.archive, box, "Rapportens arbejdsbøger mangler i arkivet")
     with received_again(manifest.workbooks, workbooks, model, settings.key()) as connection:
         yield connection
 

@@ -10,18 +10,16 @@ from ledelsestilsyn.comparison.compared import Compared
 from ledelsestilsyn.comparison.moved import moved
 from ledelsestilsyn.comparison.sides import FindingAt, Side, side_of, side_of_known
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.model import Audience, EngineResult, ReportBasis
+from ledelsestilsyn.model import EngineResult, ReportBasis
 from ledelsestilsyn.pipeline.archive import digest
-from ledelsestilsyn.pipeline.basis import only_quarter, report_basis
+from ledelsestilsyn.pipeline.basis import facts_of, only_quarter, report_basis
 from ledelsestilsyn.pipeline.compare_ground import Ground, Group
 from ledelsestilsyn.pipeline.documents import ANNEXES
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.report.annexes import annexes
 from ledelsestilsyn.report.csv_files import arrows_csv, findings_csv, tallies_csv
-from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.known_csv import read_known
 from ledelsestilsyn.report.sentences import plural
-from ledelsestilsyn.report.suppress import hidden_figures
 from ledelsestilsyn.store import reading
 
 FINDINGS = "findings.csv"
@@ -82,8 +80,7 @@ def _tables(found: EngineResult) -> dict[str, bytes]:
 
 def _annexes(connection: duckdb.DuckDBPyConnection, ground: Ground, basis: ReportBasis) -> dict[str, bytes]:
     """The risk assessments and action plans: their figures are kept nowhere but in their files' hashes."""
-    facts = Facts(basis, basis.model.departments, hidden_figures(basis, Audience.INTERN))
-    written = annexes(facts, reading.cases(connection, ground.quarter))
+    written = annexes(facts_of(basis), reading.cases(connection, ground.quarter))
     return {f"{ANNEXES}/{name}": data for name, data in written.items()}
 
 

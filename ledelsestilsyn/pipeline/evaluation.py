@@ -9,8 +9,8 @@ from ledelsestilsyn.errors import WorkbookError
 from ledelsestilsyn.evaluation.evaluate import Evaluation, evaluate
 from ledelsestilsyn.evaluation.summary import summary
 from ledelsestilsyn.evaluation.window import Looked, Window
-from ledelsestilsyn.model import Area, Audience, RiskModel
-from ledelsestilsyn.pipeline.basis import report_basis
+from ledelsestilsyn.model import Area, RiskModel
+from ledelsestilsyn.pipeline.basis import facts_of, report_basis
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.stored import need_store
 from ledelsestilsyn.pipeline.write import write_folder
@@ -20,7 +20,6 @@ from ledelsestilsyn.report.evaluation_csv import evaluation_csv
 from ledelsestilsyn.report.evaluation_workbook import write_evaluation_workbook
 from ledelsestilsyn.report.facts import Facts
 from ledelsestilsyn.report.run_chart import run_chart
-from ledelsestilsyn.report.suppress import hidden_figures
 from ledelsestilsyn.risk.assess import assess
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import reading
@@ -64,7 +63,7 @@ def write_evaluation(settings: Settings, window: Window) -> WrittenEvaluation:
 def evaluated(connection: duckdb.DuckDBPyConnection, model: RiskModel, window: Window) -> tuple[Evaluation, Facts]:
     """The evaluation, and the facts up to and with the window; small numbers as the municipality itself sees them."""
     basis = report_basis(connection, model, window.last)
-    facts = Facts(basis, basis.model.departments, hidden_figures(basis, Audience.INTERN))
+    facts = facts_of(basis)
     second = second_readings(connection)
     risks = assess(basis.model, basis.result, window.last.year)
     found = evaluate(

@@ -10,7 +10,7 @@ import duckdb
 
 from ledelsestilsyn.audit.manifest import MANIFEST, read_manifest
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.errors import StoreError, UsageError
+from ledelsestilsyn.errors import UsageError
 from ledelsestilsyn.finding_id import finding_id
 from ledelsestilsyn.kit import schema
 from ledelsestilsyn.kit.about import About
@@ -19,7 +19,7 @@ from ledelsestilsyn.kit.formulas import genberegning
 from ledelsestilsyn.kit.tables import Spot, Spots, kit_tables, settings_rows, table
 from ledelsestilsyn.model import Audience, EngineInput, EngineResult, RiskModel
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.pipeline.archive import box_of, find
+from ledelsestilsyn.pipeline.archive import box_of, find_all
 from ledelsestilsyn.pipeline.basis import behind
 from ledelsestilsyn.pipeline.build import Request, build_report
 from ledelsestilsyn.pipeline.calculate import calculate
@@ -159,14 +159,9 @@ def _workbook_rows(
 
 def _workbooks(settings: Settings, stored: Sequence[StoredWorkbook]) -> dict[str, bytes]:
     """Every workbook as it was received; StoreError if one is gone from the archive."""
-    bytes_of = find({row.sha256 for row in stored}, (settings.archive,), box_of(settings.archive_key))
-    gone = [row.workbook for row in stored if row.sha256 not in bytes_of]
-    if gone:
-        raise StoreError(
-            f"Der mangler arbejdsbøger i arkivet: {write_list(gone)}.",
-            str(settings.archive),
-            "Læg dem tilbage fra en sikkerhedskopi, og prøv igen.",
-        )
+    names = {row.sha256: row.workbook for row in stored}
+    box = box_of(settings.archive_key)
+    bytes_of = find_all(names, settings.archive, box, "Der mangler arbejdsbøger i arkivet")
     return {
         workbook_path(number, row.sha256, row.workbook): bytes_of[row.sha256]
         for number, row in enumerate(stored, start=1)

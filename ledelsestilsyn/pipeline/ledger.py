@@ -10,12 +10,12 @@ import duckdb
 from ledelsestilsyn.audit.ledger_chain import chain_faults, differences
 from ledelsestilsyn.audit.ledger_codes import find_code
 from ledelsestilsyn.audit.ledger_words import follow, last_told, sentences
-from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.danish import first_lines
 from ledelsestilsyn.errors import StoreError, WorkbookError
 from ledelsestilsyn.pipeline.ledger_archive import archive_checks
 from ledelsestilsyn.pipeline.ledger_rows import row_checks
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.verify import Check
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store import ledger
 from ledelsestilsyn.store.database import open_database
@@ -79,7 +79,7 @@ def _with_store(
     else:
         yield _chain(copies.file, "protokollens fil", copies.lines)
         differ = differences(found, copies.file)
-        yield Check("Databasen og protokollens fil siger det samme", not differ, _some(differ))
+        yield Check("Databasen og protokollens fil siger det samme", not differ, first_lines(differ, _SHOWN))
     # What was taken is checked by whichever copy is whole: the file, if the store's chain is broken.
     whole = found if not chain_faults(found) or copies.file is None else copies.file
     yield from archive_checks(settings, _readable(whole))
@@ -103,7 +103,7 @@ def _chain(found: Sequence[Entry], where: str, wrong_lines: Sequence[int] = ()) 
     faults = (*(f"Linje {line} er ikke en post." for line in wrong_lines), *chain_faults(found))
     last = f", den sidste med koden {found[-1].code}" if found else ""
     entries = plural(len(found), "post", "poster")
-    return Check(f"Kæden i {where} er hel: {entries}, numre uden huller{last}", not faults, _some(faults))
+    return Check(f"Kæden i {where} er hel: {entries}, numre uden huller{last}", not faults, first_lines(faults, _SHOWN))
 
 
 def _codes(found: Sequence[Entry], codes: Sequence[str]) -> Iterator[Check]:
@@ -131,8 +131,3 @@ def _is_readable(entry: Entry) -> bool:
         return "what" in entry.facts
     except ValueError:
         return False
-
-
-def _some(faults: Sequence[str]) -> tuple[str, ...]:
-    rest = len(faults) - _SHOWN
-    return (*faults[:_SHOWN], *((f"og {write_count(rest)} mere",) if rest > 0 else ()))

@@ -7,8 +7,8 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken
 
 from ledelsestilsyn.pipeline.archive import SEALED, box_of, digest
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.verify import Check
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store.ledger import Entry
 

@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 
 from ledelsestilsyn.pipeline.ledger_lists import list_faults
-from ledelsestilsyn.pipeline.verify import Check
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store.digests import stored_contents
 from ledelsestilsyn.store.ledger import Entry

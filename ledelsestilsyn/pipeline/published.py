@@ -8,10 +8,10 @@ import duckdb
 
 from ledelsestilsyn.audit.manifest import CRATE, MANIFEST, Manifest, Release, manifest_files, read_manifest
 from ledelsestilsyn.danish import write_list
-from ledelsestilsyn.errors import StoreError, VerificationError
+from ledelsestilsyn.errors import VerificationError
 from ledelsestilsyn.model import Audience, RiskModel
 from ledelsestilsyn.pipeline.again import build_again, received_again, request_of, rules_of
-from ledelsestilsyn.pipeline.archive import box_of, digest, find
+from ledelsestilsyn.pipeline.archive import box_of, digest, find_all
 from ledelsestilsyn.pipeline.build import build_report
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.report.forms import Form
@@ -67,15 +67,9 @@ def _manifest(published: Publication) -> Manifest:
 
 def _workbooks(settings: Settings, published: Publication, manifest: Manifest) -> Mapping[str, bytes]:
     """The bytes of every workbook behind it, by SHA-256."""
-    workbooks = find({entry.sha256 for entry in manifest.workbooks}, (settings.archive,), box_of(settings.archive_key))
-    gone = [entry.workbook for entry in manifest.workbooks if entry.sha256 not in workbooks]
-    if gone:
-        raise StoreError(
-            f"{published.quarter.label} er offentliggjort, men der mangler arbejdsbøger i arkivet: {write_list(gone)}.",
-            str(settings.archive),
-            "Læg dem tilbage fra en sikkerhedskopi, og prøv igen.",
-        )
-    return workbooks
+    names = {entry.sha256: entry.workbook for entry in manifest.workbooks}
+    lacking = f"{published.quarter.label} er offentliggjort, men der mangler arbejdsbøger i arkivet"
+    return find_all(names, settings.archive, box_of(settings.archive_key), lacking)
 
 
 def _without_manifest(files: Mapping[str, bytes]) -> dict[str, bytes]:

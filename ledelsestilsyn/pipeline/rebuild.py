@@ -12,12 +12,12 @@ from ledelsestilsyn.errors import RiskModelError, UsageError, VerificationError,
 from ledelsestilsyn.pipeline.archive import link
 from ledelsestilsyn.pipeline.ledger_archive import Archive
 from ledelsestilsyn.pipeline.ledger_rows import row_checks
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.pipeline.rebuilt import Account, compared, old_store
 from ledelsestilsyn.pipeline.replay import FAULTS, Replay
 from ledelsestilsyn.pipeline.replay_steps import Step, steps
 from ledelsestilsyn.pipeline.report import rule_files
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.verify import Check
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.risk_models import load_files
 from ledelsestilsyn.store.database import open_database

@@ -11,11 +11,11 @@ import duckdb
 
 from ledelsestilsyn.audit.ledger_chain import changes
 from ledelsestilsyn.audit.ledger_words import sentences
-from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.danish import first_lines
 from ledelsestilsyn.errors import StoreError
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.pipeline.replay_steps import Step
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.verify import Check
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store.database import open_database
 from ledelsestilsyn.store.digests import rows_digest, table_rows, tables
@@ -95,7 +95,7 @@ class Account:
         copied = sum(self.same.get(what, 0) for what in _COPIED)
         if copied:
             yield Check(f"{plural(copied, 'post', 'poster')} om det, der intet gemte, er skrevet af", True)
-        yield Check("Hver post er gjort om og siger det samme", not self.wrong, _some(self.wrong))
+        yield Check("Hver post er gjort om og siger det samme", not self.wrong, first_lines(self.wrong, _SHOWN))
         if self.older:
             self.notes.append(
                 f"{plural(self.older, 'post', 'poster')} er fra før, protokollen fortalte om indhold og program; "
@@ -107,7 +107,7 @@ class Account:
                 "brugt."
             )
         if self.notes:
-            yield Check("Det kan ikke vises:", True, _some(self.notes), shown=False)
+            yield Check("Det kan ikke vises:", True, first_lines(self.notes, _SHOWN), shown=False)
 
 
 def _key(facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -178,7 +178,7 @@ def compared(connection: duckdb.DuckDBPyConnection, old: duckdb.DuckDBPyConnecti
         if rows_digest(before) != rows_digest(now):
             wrong += _differing(name, before, now)
     told = f"{plural(len(names), 'tabel', 'tabeller')} med {plural(rows, 'række', 'rækker')}"
-    yield Check(f"{told} er de samme som i den gamle database", not wrong, _some(wrong))
+    yield Check(f"{told} er de samme som i den gamle database", not wrong, first_lines(wrong, _SHOWN))
 
 
 def _differing(name: str, before: Sequence[tuple[Any, ...]], now: Sequence[tuple[Any, ...]]) -> list[str]:
@@ -196,8 +196,3 @@ def _without(rows: Sequence[tuple[Any, ...]], others: Sequence[tuple[Any, ...]])
 def _shown(side: str, row: tuple[Any, ...]) -> str:
     text = ", ".join("–" if value is None else str(value) for value in row)
     return f"  {side}: {text if len(text) <= _LONGEST else f'{text[:_LONGEST]}…'}"
-
-
-def _some(faults: Sequence[str]) -> tuple[str, ...]:
-    rest = len(faults) - _SHOWN
-    return (*faults[:_SHOWN], *((f"og {write_count(rest)} mere",) if rest > 0 else ()))

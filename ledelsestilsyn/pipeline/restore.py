@@ -9,12 +9,12 @@ from pathlib import Path
 
 import duckdb
 
-from ledelsestilsyn.danish import write_count
+from ledelsestilsyn.danish import first_lines
 from ledelsestilsyn.errors import StoreError, UsageError, UserError, VerificationError
 from ledelsestilsyn.pipeline.archive import box_of, digest, find
 from ledelsestilsyn.pipeline.backup import ARCHIVE, CONTENTS, KEY, LEDGER, STORE, Contents, read_contents
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.pipeline.settings import Settings
-from ledelsestilsyn.pipeline.verify import Check
 from ledelsestilsyn.pipeline.world import witness
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store import ledger, reading
@@ -124,7 +124,7 @@ def _is_whole(contents: Contents, parts: Mapping[str, bytes]) -> Check:
     total = plural(
         len(contents.files), "fil har den SHA-256, som kopien siger", "filer har den SHA-256, som kopien siger"
     )
-    return Check(total, not wrong, _some(wrong))
+    return Check(total, not wrong, first_lines(wrong, _SHOWN))
 
 
 def _lay_out(parts: Mapping[str, bytes], settings: Settings) -> None:
@@ -177,7 +177,7 @@ def _same_tables(contents: Contents, connection: duckdb.DuckDBPyConnection) -> C
     rows = plural(sum(count for count, _ in before.values()), "række", "rækker")
     total = f"{plural(len(before), 'tabel', 'tabeller')} med {rows}"
     told = " (løftet til denne udgave af programmet; rækkerne er talt)" if lifted else ""
-    return Check(f"Gendannet i en tom mappe: {total} som før{told}", not wrong, _some(wrong))
+    return Check(f"Gendannet i en tom mappe: {total} som før{told}", not wrong, first_lines(wrong, _SHOWN))
 
 
 def _same_head(contents: Contents, connection: duckdb.DuckDBPyConnection) -> Check:
@@ -192,11 +192,5 @@ def _same_workbooks(connection: duckdb.DuckDBPyConnection, trial: Settings) -> C
     stored = {row.sha256: row.workbook for row in reading.workbooks(connection) if row.status != "refused"}
     found = find(stored, (trial.archive,), box_of(trial.archive_key))
     wrong = [f"{workbook}: mangler i arkivet" for sha256, workbook in stored.items() if sha256 not in found]
-    return Check(
-        plural(len(stored), "arbejdsbog ligger i arkivet", "arbejdsbøger ligger i arkivet"), not wrong, _some(wrong)
-    )
-
-
-def _some(wrong: list[str]) -> tuple[str, ...]:
-    rest = len(wrong) - _SHOWN
-    return (*wrong[:_SHOWN], *((f"og {write_count(rest)} mere",) if rest > 0 else ()))
+    total = plural(len(stored), "arbejdsbog", "arbejdsbøger")
+    return Check(f"{total} ligger i arkivet", not wrong, first_lines(wrong, _SHOWN))

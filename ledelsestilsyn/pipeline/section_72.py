@@ -9,8 +9,8 @@ from ledelsestilsyn import __version__
 from ledelsestilsyn.audit.guard import MOST_TOLD, find_personal, internal_tabs
 from ledelsestilsyn.errors import PublicationError, UsageError, WorkbookError
 from ledelsestilsyn.evaluation.window import Window
-from ledelsestilsyn.model import Audience, RiskModel
-from ledelsestilsyn.pipeline.basis import behind, report_basis
+from ledelsestilsyn.model import RiskModel
+from ledelsestilsyn.pipeline.basis import behind, facts_of, report_basis
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.stored import opened
 from ledelsestilsyn.pipeline.write import write_folder
@@ -20,7 +20,6 @@ from ledelsestilsyn.report.section_72_csv import section_72_tables
 from ledelsestilsyn.report.section_72_work import Drawn, section_72
 from ledelsestilsyn.report.section_72_workbook import write_section_72_workbook
 from ledelsestilsyn.report.sentences import areas, errors, plural
-from ledelsestilsyn.report.suppress import hidden_figures
 from ledelsestilsyn.risk_models import load_risk_model
 from ledelsestilsyn.store import populations, reading
 from ledelsestilsyn.store.ledger import trail_code
@@ -62,7 +61,7 @@ def write_section_72(settings: Settings, window: Window, out: Path) -> Written:
 def gathered(connection: duckdb.DuckDBPyConnection, model: RiskModel, window: Window) -> tuple[Section72, Facts]:
     """The export's figures, and the facts up to and with the window; small numbers as the municipality sees them."""
     basis = report_basis(connection, model, window.last)
-    facts = Facts(basis, basis.model.departments, hidden_figures(basis, Audience.INTERN))
+    facts = facts_of(basis)
     stored = reading.workbooks(connection)
     quarters = {quarter.key for quarter in window.quarters}
     remarks = sum(row.is_current and row.quarter in quarters and bool(row.remarks.strip()) for row in stored)

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ledelsestilsyn.audit.manifest import CRATE, MANIFEST, Manifest, manifest_files, read_manifest
@@ -15,6 +14,7 @@ from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.again import build_again
 from ledelsestilsyn.pipeline.archive import box_of, digest, find
 from ledelsestilsyn.pipeline.build import KNOWN, RULES
+from ledelsestilsyn.pipeline.proof import Check
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.report.sentences import plural
 from ledelsestilsyn.store.database import open_database
@@ -25,25 +25,6 @@ _PSEUDONYM = re.compile(r"\bP-[0-9A-F]{12}\b")
 _WITHOUT_KEY = "Nøglen {key} er ikke ved hånden, så personnumre får andre dæknavne end i rapporten (P-…)"
 # Without the key a personal number gets another pseudonym, and the rows that hold one differ.
 _NO_KEY = b"no key at hand"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the verification: what was checked, whether it holds, and what differs if it does not.
-
-    `shown` is False for what could be checked neither way: it is no fault, but nothing speaks for it.
-    """
-
-    what: str
-    holds: bool
-    differences: tuple[str, ...] = ()
-    shown: bool = True
-
-    @property
-    def text(self) -> str:
-        """The line a person reads, with what differs below it."""
-        mark = "FEJL" if not self.holds else "ok  " if self.shown else "?   "
-        return "\n".join([f"{mark}  {self.what}", *(f"      {line}" for line in self.differences)])
 
 
 def verify(settings: Settings, folder: Path, workbook_folders: tuple[Path, ...]) -> Iterator[Check]:

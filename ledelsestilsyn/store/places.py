@@ -1,29 +1,20 @@
 """What was read at a place in a workbook, and which cells the counts by hand stand in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import duckdb
 
-from ledelsestilsyn.model import Deviation
+from ledelsestilsyn.model import CountRow, Deviation
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.reading import StoredWorkbook
 
 
 @dataclass(frozen=True, slots=True)
-class CountAt:
-    """A row of counts by hand with the cell it stands in; `period` as handed in."""
+class CountAt(CountRow):
+    """A row of counts by hand with the cell it stands in."""
 
-    department: str
-    area: str
-    question: str
-    period: str
-    supervised_on: date
-    checked: int
-    errors: int
-    new: int | None
-    old: int | None
     workbook: str
     sheet: str
     cell: str
@@ -33,8 +24,8 @@ class CountAt:
 class ReadAt:
     """One thing read from a cell. `what` is `answer`, `second`, `count`, `action` or `decision`; `question` may be "".
 
-    `value` is what was made of it, `dates` those of an answer that are stated: decided, occurred, remedied, as days or
-    as the word of the problem (`unreadable`, `disagree`).
+    `value` is what was made of it, of a count `checked/errors`. `dates` are those of an answer that are stated:
+    decided, occurred, remedied, as days or as the word of the problem (`unreadable`, `disagree`).
     """
 
     what: str
@@ -48,17 +39,12 @@ class ReadAt:
     cell: str
 
 
-_COUNTS = """
-    SELECT w.department, c.area, c.question, w.period, c.supervised_on, c.checked, c.errors, c.new, c.old,
-           w.workbook, c.sheet, c.cell
-    FROM counts c JOIN workbooks w ON w.id = c.workbook_id
-    WHERE {current} AND w.quarter <= ? ORDER BY c.workbook_id, c.position"""
 _DATES = ("decided", "occurred", "remedied")
 _STATED = ", ".join(f"coalesce({name}_problem, strftime({name}_on, '%Y-%m-%d'), '')" for name in _DATES)
 _READ = {
     "answer": f'SELECT area, question, "case", supervised_on, value, {_STATED}, sheet, cell FROM answers',
     "second": f'SELECT area, question, "case", supervised_on, value, {_STATED}, sheet, cell FROM second_answers',
-    "count": """SELECT area, question, '', supervised_on, checked || ' sager, ' || errors || ' fejl', '', '', '',
+    "count": """SELECT area, question, '', supervised_on, checked || '/' || errors, '', '', '',
                 sheet, cell FROM counts""",
     "action": "SELECT area, coalesce(question, ''), '', NULL, measure, '', '', '', sheet, cell FROM actions",
     "decision": "SELECT area, '', '', decided_on, decision, '', '', '', sheet, cell FROM decisions",
@@ -67,7 +53,9 @@ _READ = {
 
 def counts(connection: duckdb.DuckDBPyConnection, until: Period) -> tuple[CountAt, ...]:
     """The counts by hand of the current workbooks up to and with the quarter `until`."""
-    rows = connection.execute(_COUNTS.format(current=reading.CURRENT), [until.key]).fetchall()
+    reading.create_input_views(connection, until)
+    names = ", ".join(f'"{field.name}"' for field in fields(CountAt))
+    rows = connection.execute(f"SELECT {names} FROM count_rows ORDER BY workbook_id, position").fetchall()
     return tuple(CountAt(*row) for row in rows)
 
 

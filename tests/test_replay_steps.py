@@ -46,6 +46,15 @@ def test_before_the_number_was_told_a_run_is_known_by_its_time_its_limits_and_it
     assert cut(refused("a"), took("b")) == [("intake", (1,)), ("intake", (2,))]
 
 
+def test_before_the_number_was_told_one_in_another_s_place_came_in_a_run_of_its_own() -> None:
+    """Of two for one period in one run neither stands, so both were not taken in it, be it in the same second."""
+    one = {"department": "CVO", "period": "2025K2"}
+    assert cut(took("a", **one), took("b", **one, supersedes=1), refused("c")) == [("intake", (1,)), ("intake", (2, 3))]
+    other = {"department": "CVO", "period": "2025K3"}
+    reviewed = {**one, "form": "review"}
+    assert cut(took("a", **one), took("b", **other), took("c", **reviewed)) == [("intake", (1, 2, 3))]
+
+
 def test_a_report_is_what_was_classified_and_what_was_written_and_the_rest_stands_alone() -> None:
     report = ({"what": "classified"}, {"what": "reported"})
     assert cut({"what": "rules"}, *report, *report, {"what": "published"}, {"what": "andet"}) == [

@@ -58,8 +58,17 @@ def _belongs(step: Step, facts: dict[str, Any]) -> bool:
 
 
 def _in_order(step: Step, facts: dict[str, Any]) -> bool:
-    """Whether it can be the next of the same run: what is taken comes by name, and what is refused after that."""
+    """Whether it can be the next of the same run: what is taken comes by name, and what is refused after that.
+
+    Of two for one department and period in one run neither stands, so the second was taken in another.
+    """
     received = [told for told in step.facts if told["what"] in ("taken", "refused")]
     if facts["what"] == "refused" or not received:
         return True
+    if any(_claim(told) == _claim(facts) for told in received if "period" in told):
+        return False
     return bool(received[-1]["what"] == "taken" and received[-1]["workbook"] <= facts["workbook"])
+
+
+def _claim(facts: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(facts.get(name) for name in ("department", "period", "form"))

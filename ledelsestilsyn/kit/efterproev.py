@@ -1,28 +1,29 @@
 """Efterprøver mappen fra »ledelsestilsyn kit« uden programmet; køres i den: python3 -I -S efterproev.py [KODE ...]
 
 En KODE er trykt på en kvittering, på rapporten eller på skærmen, da mappen blev lavet. Der bruges kun mappens filer og
-Pythons standardbibliotek; intet skrives, og intet net bruges. Slutter med 0, hvis alt stemmer, ellers 1.
-"""
+Pythons standardbibliotek; intet skrives, og intet net bruges. Slutter med 0, hvis alt stemmer, ellers 1."""
 
 import csv
 import json
 import sys
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from itertools import accumulate
+from math import comb, exp, log, log1p
 from pathlib import Path
 from textwrap import fill, wrap
 from types import SimpleNamespace
 from typing import Any
 
-SPOT = "quarter department area question"
+SPOT, AREA = "quarter department area question", "department area"
 FIGURES = ("checked", "errors", "new", "old", "undetermined")
 TALLY = "checked errors new old undetermined source"
 REASONS = ("not_checked", "period_incomplete", "first_measurement", "method_changed", "question_changed", "")
-BEFORE = ("period", "checked", "errors", "source")
-ARROW = f"checked errors source previous_{' previous_'.join(BEFORE)} arrow reason p_value chance"
+BEFORE = "previous_period previous_checked previous_errors previous_source"
+ARROW = f"checked errors source {BEFORE} arrow reason p_value chance"
 WORST = ("new", "undetermined", "old", "in_order")  # en sag tæller med i den første, der passer
-# Datoen, der afgør klassen, og begyndelsen af grunden for en dato efter skellet og for en før det.
 KIND = {"recurring": "remedied reproduced ceased", "decision": "decided decided decided", "event": "occurred made made"}
 DANISH = {"new": "new (ny)", "old": "old (gammel)", "undetermined": "undetermined (uafklaret)", "": "tom"}
 UNREADABLE = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError, csv.Error)
@@ -37,10 +38,6 @@ def quarter_of(period: str) -> str:
     return period if period[4] == "K" else f"{period[:4]}K{(int(period[5:]) + 2) // 3}"
 
 
-def months_of(quarter: str) -> "list[str]":
-    return [f"{quarter[:4]}-{3 * int(quarter[5]) - n:02}" for n in (2, 1, 0)]
-
-
 def on(day: str, rows: "list[Row]") -> Any:
     """Den række, der gælder på dagen: den seneste, der er begyndt, hvis den ikke siger, at den ikke gælder mere."""
     latest = max((row for row in rows if row.from_on <= day), key=lambda row: row.from_on, default=None)
@@ -52,6 +49,20 @@ def grouped(rows: "list[Row]", columns: str) -> "dict[Any, list[Row]]":
     for row in rows:
         groups.setdefault(tuple(getattr(row, column) for column in columns.split()), []).append(row)
     return groups
+
+
+@lru_cache(100_000)
+def at_most(low: int, of_low: int, high: int, of_high: int, odds: float = 0.0) -> float:
+    """Boschloos prøve (1970): højst så sandsynlig er en forskel så klar den vej, hvis andelen af fejl er uændret."""
+    lows, highs = [[comb(size, n) for n in range(of_low + of_high + 1)] for size in (of_low, of_high)]
+    tails = [list(accumulate(lows[n] * highs[e - n] for n in range(e + 1))) for e in range(len(lows))]
+    ways = [max(n for n in [0, *t] if n * tails[low + high][-1] <= tails[low + high][low] * t[-1]) for t in tails]
+    logs = [(errors, log(n)) for errors, n in enumerate(ways) if n]
+    for step in (0.1, 0.001, 0.00001):  # andelene fra 0 til 1 (logaritmen af oddset), og så tættere om den højeste
+        spots = {x: (of_low + of_high) * log1p(exp(x)) for x in (odds + step * n for n in range(-200, 201))}
+        sums = {sum(exp(n + e * x - none) for e, n in logs): x for x, none in spots.items()}
+        odds = sums[max(sums)]
+    return max(sums)
 
 
 class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er et afsnit i det, der skrives
@@ -99,16 +110,15 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
     def check_files(self) -> str:
         """Filerne: hver SHA-256 i SHA256SUMS og i rapport/manifest.json regnes efter."""
         sums = {line[66:]: line[:64] for line in self.read("SHA256SUMS").split("\n") if line}
-        files = [path for path in self.folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
-        names = {path.relative_to(self.folder).as_posix() for path in files} - {"SHA256SUMS", "protokol.jsonl"}
+        names = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("[!.]*") if path.is_file()}
+        names -= {"SHA256SUMS", "protokol.jsonl"}
         self.faults += [f"{n} {'mangler' if n in sums else 'står ikke i SHA256SUMS'}." for n in sorted(names ^ {*sums})]
         manifest = json.loads(self.read("rapport/manifest.json"))
         nodes = {node["name"]: node.get("sha256") for node in manifest.get("@graph", ()) if node["@type"] == "File"}
         report = {f"rapport/{name}": hash for name, hash in manifest.get("files", nodes).items()}
         for source, hashes in {"SHA256SUMS": sums, "rapport/manifest.json": report}.items():
-            for name in sorted(names & set(hashes)):
-                if sha256((self.folder / name).read_bytes()).hexdigest() != hashes[name]:
-                    self.faults.append(f"{name} er ændret: dens SHA-256 er en anden end i {source}.")
+            bad = [n for n in names & {*hashes} if sha256((self.folder / n).read_bytes()).hexdigest() != hashes[n]]
+            self.faults += [f"{name} er ændret: dens SHA-256 er en anden end i {source}." for name in sorted(bad)]
         return f"{len(sums)} filer."
 
     def check_ledger(self) -> str:
@@ -132,12 +142,10 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             self.faults.append(f"Protokollen ender med {last.name} og ikke med denne mappe: der mangler noget.")
         elif last.sums != sha256(self.read("SHA256SUMS").encode()).hexdigest():
             self.faults.append("SHA256SUMS er ændret: protokollens sidste post nævner en anden.")
-        told = "" if self.codes else " Ingen kode er skrevet, så den er kun holdt mod sig selv."
+        told = f" Holdt mod {', '.join(self.codes)}." if self.codes else " Uden en kode er den kun holdt mod sig selv."
         for code in self.codes:
-            number, _, rest = code.upper().partition("-")
-            start = f"{number}-{rest.replace('-', '')}"
-            found = start[len(number) + 8 :] and any(text.startswith(start) for text in known)
-            told += f" Koden {code} er {'' if found else 'ikke '}fundet."
+            number, *parts = code.upper().split("-")
+            found = [t for t in known if len("".join(parts)) > 7 and t.startswith(f"{number}-{''.join(parts)}")]
             self.faults += [] if found else [f"Koden {code} er ikke i protokollen, eller den er skrevet forkert."]
         code = "-".join([f"{last.number}", *wrap(last.hash[:16].upper(), 4)])
         return f"{last.number} poster. Mappens egen kode, som skal stå på papiret: {code}.{told}"
@@ -146,7 +154,6 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
         """Arbejdsbøgerne og rapporten mod protokollen: ingen er byttet ud, udeladt eller sat ud af kraft."""
         books = {book.workbook: book for book in self.table("data/workbooks.csv")}
         answers = grouped(self.table("data/answers.csv"), "workbook")
-        sums, hashes = self.read("SHA256SUMS"), {book.sha256 for book in books.values()}
         ends = [row.number - 1 for row in self.entries if (row.what, row.quarter) == ("published", self.period)]
         entries = self.entries[: min(ends, default=None)]  # det, der kom siden, er rettelser i den næste rapport
         received = {(row.what, row.sha256): row for row in entries if row.what in ("taken", "refused")}
@@ -160,17 +167,13 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
                 self.faults.append(f"{name} har {rows} svar i data/answers.csv, men et andet antal i protokollen.")
             if book.superseded_by and (not heir or (heir.department, heir.period) != (book.department, book.period)):
                 self.faults.append(f"{name} er ikke erstattet af en for samme afdeling og periode.")
-            if self.with_cases == "true" and f"{book.sha256}  arbejdsboeger/{number}-" not in sums:
+            if self.with_cases == "true" and f"{book.sha256}  arbejdsboeger/{number}-" not in self.read("SHA256SUMS"):
                 self.faults.append(f"{name} ligger ikke i arbejdsboeger, som den blev modtaget.")
-        made = {row.what: vars(row) for row in entries if row.quarter == self.period}
-        files = {"tallies.csv": "classified", "arrows.csv": "classified", "manifest.json": "reported"}
-        for name, what in files.items():
-            told, own = made.get(what, {}).get(name.split(".json")[0]), sha256(self.read(f"rapport/{name}").encode())
-            if told != own.hexdigest():
-                self.faults.append(f"rapport/{name} er ikke den, som protokollen nævner, da rapporten blev lavet.")
-        for row in received.values():
-            if row.what == "taken" and row.sha256 not in hashes and quarter_of(row.period) <= self.period:
-                self.faults.append(f"{row.name} mangler i data/workbooks.csv.")
+        made = [row.manifest for row in entries if (row.what, row.quarter) == ("reported", self.period)]
+        if sha256(self.read("rapport/manifest.json").encode()).hexdigest() not in made[-1:]:
+            self.faults.append("rapport/manifest.json er ikke den, som protokollen nævner, da rapporten blev lavet.")
+        lost = [r for r in received.values() if r.what == "taken" and r.sha256 not in self.read("data/workbooks.csv")]
+        self.faults += [f"{r.name} mangler i data/workbooks.csv." for r in lost if quarter_of(r.period) <= self.period]
         return f"{len(books)} arbejdsbøger."
 
     def check_findings(self) -> str:
@@ -188,7 +191,7 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
         return self.compare("results/findings.csv", findings, "answer", f"{SPOT} class reason reimbursement")
 
     def classify(self, kind: str, row: Row) -> "tuple[str, str]":
-        name, within, before = KIND[kind].split()
+        name, within, before = KIND[kind].split()  # datoen, og grundens begyndelse for en dato efter og før skellet
         day, problem, supervised = getattr(row, f"{name}_on"), getattr(row, f"{name}_problem"), row.supervised_on
         row.dates = f"; svar {row.answer}, {kind}, dato {day or 'ingen'}, tilsyn {supervised}"
         if problem:
@@ -198,22 +201,21 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
         if not day or day > supervised:
             return "undetermined", "date_after_supervision" if day else f"{kind}_date_missing"
         # Skellet: samme dag så mange måneder før, eller månedens sidste dag, hvor den er kortere.
-        months = int(supervised[:4]) * 12 + int(supervised[5:7]) - 1 - int(self.window_months)
-        year, month = months // 12, months % 12 + 1
-        edge = f"{year}-{month:02}-{min(int(supervised[8:]), monthrange(year, month)[1]):02}"
+        year, month = divmod(int(supervised[:4]) * 12 + int(supervised[5:7]) - 1 - int(self.window_months), 12)
+        edge = f"{year}-{month + 1:02}-{min(int(supervised[8:]), monthrange(year, month + 1)[1]):02}"
         new = day > edge or (day == edge and self.on_cutoff == "new")
         return ("new", f"{within}_within_window") if new else ("old", f"{before}_before_window")
 
     def check_tallies(self) -> str:
         """Optællingerne: svarene tælles; afdelingens egne tal gælder kun, hvor der ikke er svar for samme periode."""
         versions = grouped(self.table("data/questions.csv"), "department area question")
-        self.cadences = grouped(self.table("data/cadences.csv"), "department area")
+        self.cadences = grouped(self.table("data/cadences.csv"), AREA)
         tabs = grouped(self.table("data/tabs.csv"), "quarter department area")
         answers, counts = self.table("data/answers.csv"), grouped(self.table("data/counts.csv"), f"{SPOT} period")
         asked = grouped(answers, f"{SPOT} period")
         found = grouped(answers + [row for spot in counts if spot not in asked for row in counts[spot]], SPOT)
         for quarter in {self.period, *(spot[0] for spot in tabs)}:
-            end = f"{months_of(quarter)[-1]}-31"
+            end = f"{quarter[:4]}-{3 * int(quarter[5]):02}-31"
             areas = {spot[:2] for spot in versions if on(end, versions[spot])}
             for spot in versions:  # det, der skulle være spurgt om, står der også, når det ikke er det
                 cadence = on(end, self.cadences[spot[:2]])
@@ -225,26 +227,22 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             self.tallies[spot] = row = Row(quarter=spot[0], department=spot[1], area=spot[2], question=spot[3], **sums)
             row.checked, row.period, row.sources = row.checked or 0, row.quarter, rows
             row.undetermined = row.errors - row.new - row.old if rows else ""
-            row.source = (
-                "declared" if "data/counts.csv" in {source.file for source in rows} else "recomputed" if rows else ""
-            )
+            row.source = ("declared" if rows[-1].file == "data/counts.csv" else "recomputed") if rows else ""
         self.compare("rapport/tallies.csv", self.tallies, SPOT, TALLY)
-        now = [row for spot, row in self.tallies.items() if spot[0] == self.period and row.sources]
-        told = "I kvartalet er der {} fejl: {} nye, {} gamle og {} uafklarede; det skal også stå på rapportens side 1."
-        told = told.format(*(sum(getattr(row, name) for row in now) for name in FIGURES[1:]))
+        n = [sum(vars(r)[name] or 0 for r in self.tallies.values() if r.quarter == self.period) for name in FIGURES[1:]]
+        told = f"Kvartalet har {n[0]} fejl: {n[1]} nye, {n[2]} gamle og {n[3]} uafklarede; se også rapportens side 1."
         return f"{self.compare('results/tallies.csv', self.tallies, SPOT, TALLY)} {told}"
 
     def check_arrows(self) -> str:
-        """Pilene: flere, færre eller lige så mange fejl som sidst. P-værdien regnes ikke efter, kun ordet ved den."""
-        given = grouped(self.table("results/arrows.csv"), SPOT)
-        breaks = grouped(self.table("data/breaks.csv"), "department area")
+        """Pilene: flere, færre eller lige så mange fejl som sidst, og p-værdien for, at det kan være tilfældigt."""
+        given, breaks = grouped(self.table("results/arrows.csv"), SPOT), grouped(self.table("data/breaks.csv"), AREA)
         versions = [row for row in self.table("data/questions.csv") if row.first == row.comparable == "false"]
         changed, handed = grouped(versions, SPOT[8:]), grouped(self.table("data/tabs.csv"), "department area period")
         latest: Any = {}
         for spot, now in sorted(self.tallies.items()):
             area, before = spot[1:3], latest.get(spot[1:])
-            cadence = {month: on(f"{month}-31", self.cadences[area]) for month in months_of(now.quarter)}
-            owed = [month for month in cadence if cadence[month] and cadence[month].every == "month"]
+            ends = [f"{now.quarter[:4]}-{3 * int(now.quarter[5]) - n:02}-31" for n in (2, 1, 0)]
+            owed = [end[:7] for end in ends if (cadence := on(end, self.cadences[area])) and cadence.every == "month"]
             now.partial = (*area, now.quarter) not in handed and any((*area, month) not in handed for month in owed)
             since = min(row.supervised_on for row in before.sources) if before else "9999"
             until = max((row.supervised_on for row in now.sources), default="")
@@ -253,10 +251,13 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             fits = (not now.checked, now.partial or (before and before.partial), not before, *between, True)
             now.reason = REASONS[[bool(fit) for fit in fits].index(True)]
             kept = vars(before) if now.reason in ("", "method_changed", "question_changed") else {}
-            vars(now).update({f"previous_{name}": kept.get(name, "") for name in BEFORE})
+            vars(now).update({name: kept.get(name[9:], "") for name in BEFORE.split()})
             more = 0 if now.reason else now.errors - before.errors
             now.arrow = "none" if now.reason else "up" if more > 0 else "down" if more < 0 else "level"
-            now.p_value = given[spot][0].p_value if spot in given and not now.reason else ""
+            sides = (now.errors, now.checked), ((before or now).errors, (before or now).checked)
+            own = "" if now.reason else f"{min(1, *(2 * at_most(*a, *b) for a, b in (sides, sides[::-1]))):.4f}"
+            told = given[spot][0].p_value if spot in given else own  # den sidste decimal kan være rundet anderledes
+            now.p_value = told if told and own and abs(float(told) - float(own)) < 0.00015 else own
             now.chance = now.p_value and ("clear" if float(now.p_value) <= 0.05 else "may_be_chance")
             latest.update({spot[1:]: now} if now.checked else {})
         self.compare("rapport/arrows.csv", self.tallies, SPOT, ARROW)
@@ -277,18 +278,17 @@ def main(folder: Path, codes: "list[str]") -> int:
     kit, wrong = Kit(folder=folder, codes=codes, tables={}, entries=[], tallies={}, faults=[]), 0
     lines = [f"Efterprøver mappen {folder} uden programmet."]
     for name in ("files", "ledger", "workbooks", "findings", "tallies", "arrows", "cases"):
-        check, told, kit.faults = getattr(kit, f"check_{name}"), "", []
+        check, told, kit.faults = getattr(kit, f"check_{name}"), [], []
         try:
             vars(kit).update({row.key: row.value for row in kit.table("data/settings.csv")})
-            told = check()
+            told = [f"  {check()}{'' if kit.faults else ' Stemmer.'}"]
         except UNREADABLE as fault:
             kit.faults.append(f"Noget mangler eller kan ikke læses, og resten efterprøves ikke: {fault}")
         faults = [f"  AFVIGER: {fault}" for fault in kit.faults]
         more = [f"  ... og {len(faults) - 20} mere."] if len(faults) > 20 else []
-        lines, wrong = [*lines, check.__doc__, *faults[:20], *more], wrong + len(faults)
+        lines, wrong = [*lines, check.__doc__, *faults[:20], *more, *told], wrong + len(faults)
         if not told:
             break
-        lines += [f"  {told}" if faults else f"  {told} Stemmer."]
     lines += [f"{wrong} ting stemmer ikke." if wrong else "Alt stemmer."]
     text = "\n".join(fill(line, 80, subsequent_indent="    ", break_on_hyphens=False) for line in lines)
     sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "replace"))

@@ -57,7 +57,7 @@ def _ways(about: About) -> Table:
             "1. Et program",
             "Åbn en terminal i mappen (Windows: højreklik, Åbn i Terminal), og skriv (Python 3.8 eller nyere):",
             (f"Mac og Linux: {COMMAND} KODE", f"Windows: {WINDOWS} KODE"),
-            "Hver fils SHA-256, protokollen, hver klasse, optælling og pil, også rapportens tabeller; p-værdier ikke. "
+            "Hver fils SHA-256, protokollen, hver klasse, optælling, pil og p-værdi, også i rapportens tabeller. "
             "PDF'en læses ikke: hold selv dens side 1 mod de tal, der skrives.",
         ),
         (

@@ -182,6 +182,15 @@ def sign_of_an_arrow(house: House, chance: Random) -> tuple[str, ...]:
     return (*_covered(house, "results/arrows.csv", chance), row["question"], row["quarter"])
 
 
+def p_value_of_an_arrow(house: House, chance: Random) -> tuple[str, ...]:
+    """Chance is made to look like a clear change."""
+    file, rows = _kit_table(house, "results/arrows.csv")
+    row = chance.choice([row for row in rows if row["chance"] == "may_be_chance"])
+    row.update(p_value=f"0.0{chance.randrange(100, 500)}", chance="clear")
+    file.write_bytes(_written(rows))
+    return (*_covered(house, "results/arrows.csv", chance), row["question"], row["quarter"], row["p_value"])
+
+
 def kind_of_a_question(house: House, chance: Random) -> tuple[str, ...]:
     """The rule that decides which date counts; of a version by which an error was classified.
 
@@ -225,6 +234,7 @@ KIT_KINDS: tuple[Kind, ...] = (
     class_of_a_finding,
     figure_of_a_tally,
     sign_of_an_arrow,
+    p_value_of_an_arrow,
     kind_of_a_question,
     kit_file_removed,
     kit_workbook_left_out,

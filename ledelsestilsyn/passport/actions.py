@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from ledelsestilsyn.model import Area, Department
+from ledelsestilsyn.model import ActionOf, Area, Department
 from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.ground import NOTHING, Ground, of_nodes
+from ledelsestilsyn.passport.layout import item
 from ledelsestilsyn.report.actions import PlannedAction, action_plans
-from ledelsestilsyn.report.contents_action_rows import NOT_TOLD, WHOLE_AREA, question_number
+from ledelsestilsyn.report.contents_action_rows import NOT_TOLD, WHOLE_AREA, question_number, write_due
+from ledelsestilsyn.report.sentences import short_quarter
 
 
 def planned_in(book: Book) -> tuple[PlannedAction, ...]:
@@ -30,6 +32,17 @@ def row_actions(book: Book, department: Department, area: Area, numbers: str, me
         if shown & asked:
             found.append(row)
     return found
+
+
+def earlier_lines(rows: Iterable[PlannedAction]) -> list[str]:
+    """Where each stood in the plans before, oldest first, with the deadline and status it had then."""
+    return [item(f"{row.given.action.cell}, {_stood(stage)}") for row in rows for stage in row.earlier]
+
+
+def _stood(stage: ActionOf) -> str:
+    action, quarter = stage.action, short_quarter(stage.period.whole_quarter.key)
+    place = f'{stage.workbook}, ark "{action.sheet}", celle {action.cell}'
+    return f'i {quarter}: {place}: frist {write_due(action)}, status "{action.status or NOT_TOLD}"'
 
 
 def action_ground(book: Book, rows: Iterable[PlannedAction], *, judged: bool = False) -> Ground:

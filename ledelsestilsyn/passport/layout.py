@@ -13,7 +13,7 @@ def fact(label: str, text: str) -> str:
     """`Label:` and the text beside it, wrapped; the lines of a text with line breaks each for themselves."""
     lines = text.split("\n") if text else [""]
     lead = f"{label}:".ljust(LABEL) if label else " " * LABEL
-    if len(lead) > LABEL:
+    if label and not lead.endswith(" "):
         return "\n".join([lead, *(_wrapped(line, " " * LABEL) for line in lines)])
     return "\n".join(_wrapped(line, lead if place == 0 else " " * LABEL) for place, line in enumerate(lines))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ledelsestilsyn.danish import write_count
 from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.columns import how_reckoned, over_rows
+from ledelsestilsyn.passport.counted_rows import counted_again, told_besides
 from ledelsestilsyn.passport.elements import Element, elements
 from ledelsestilsyn.passport.ground import Ground
 from ledelsestilsyn.passport.layout import fact, in_short, item, paragraph, section
@@ -103,7 +104,10 @@ def _row(book: Book, found: Element, where: str) -> Iterator[str]:
     for cell, column in zip(found.row, table.columns, strict=True):
         yield fact(column.heading, printed(cell))
     yield from _legend(table)
-    yield from _ground(row_ground(book, found))
+    yield from told_besides(book, found)
+    ground = row_ground(book, found)
+    # Where the sums are told action by action, so are their cells.
+    yield from _ground(Ground(ground.codes) if counted_again(book, found) else ground)
 
 
 def _legend(table: Table) -> Iterator[str]:

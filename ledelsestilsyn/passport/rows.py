@@ -35,6 +35,7 @@ from ledelsestilsyn.report import (
     contents_summary,
     contents_whole_risk,
 )
+from ledelsestilsyn.report.actions import PlannedAction
 from ledelsestilsyn.report.blocks import Column, Table
 from ledelsestilsyn.report.chapters import Chapter
 from ledelsestilsyn.report.codes import ALL
@@ -143,12 +144,14 @@ def _effects_of(book: Book, found: Element) -> Ground:
     return action_ground(book, rows, judged=True)
 
 
-def _action(book: Book, found: Element, measure: int) -> Ground:
+def actions_told(book: Book, found: Element, measure: int = 2) -> list[PlannedAction]:
+    """The actions a row stands for, whose measure stands in that column."""
     named = area_called(book, found.group)
-    if named is None:
-        return NOTHING
-    rows = row_actions(book, *named, found.row[0].text, found.row[measure].text)
-    return action_ground(book, rows, judged=True)
+    return row_actions(book, *named, found.row[0].text, found.row[measure].text) if named else []
+
+
+def _action(book: Book, found: Element, measure: int) -> Ground:
+    return action_ground(book, actions_told(book, found, measure), judged=True)
 
 
 def _waiting(book: Book, found: Element) -> Ground:
@@ -265,6 +268,6 @@ _FINDERS: dict[tuple[str, ...], Finder] = {
 }
 # Tables whose columns are not always the same.
 _BY_SUMMARY: tuple[tuple[str, Finder], ...] = (
-    ("Tiltagenes virkning efter afdeling.", _effects_of),
+    (contents_effects.BY_DEPARTMENT, _effects_of),
     ("Tilsynsområderne efter sandsynlighed og konsekvens.", _matrix),
 )

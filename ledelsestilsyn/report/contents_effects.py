@@ -35,6 +35,7 @@ METHOD = (
     "halvering ville være set mindst fire gange ud af fem. Dommen siger, hvad der skete efter tiltaget, ikke hvorfor: "
     "et tiltag begynder ofte, hvor der tilfældigt var mange fejl, og så falder tallet også af sig selv."
 )
+BY_DEPARTMENT = "Tiltagenes virkning efter afdeling."
 SEEN = (Column("Nr.", 1.7), Column("Tiltag", 5.2), Column("Meldt udført", 2.3), Column("Fejlen er set igen", 8.4))
 _VERDICTS = (Column("Virker", 2.0, right=True), Column("Virker ikke", 2.4, right=True))
 _LAST = (Column("For tidligt at sige", 3.6, right=True), Column("Åbnes igen", 2.4, right=True))
@@ -53,7 +54,7 @@ def effect_blocks(facts: Facts, plans: ActionPlans) -> tuple[Block, ...]:
     columns = (Column("Afdeling", 2.4), *_VERDICTS, *((_HIDDEN,) if hides else ()), *_LAST)
     return (
         Paragraph(EFFECTS),
-        Table("Tiltagenes virkning efter afdeling.", columns, tuple(rows), total=len(codes) > 1),
+        Table(BY_DEPARTMENT, columns, tuple(rows), total=len(codes) > 1),
     )
 
 

@@ -56,18 +56,24 @@ NOTE = (
 
 def evaluation_section(facts: Facts, risks: Iterable[AreaRisk], number_of: str) -> Section | None:
     """One section with what all areas say together and a table; None where no case of any area was read."""
-    found = samples(
-        Looked(facts.basis.result, facts.basis.tabs, facts.hidden.hides),
-        facts.basis.model.scale,
-        facts.departments,
-        list(risks),
-        Window((facts.period,)),
-        hidden_bands(facts, risks),
-    )
+    found = evaluated(facts, risks)
     if not any(row.counts or row.missing == HIDDEN for row in found.areas):
         return None
     blocks: tuple[Block, ...] = (Paragraph(_lead(found)), Paragraph(total_sentence(found.municipality)), _table(found))
     return Section(f"{number_of} {HEADING}", blocks)
+
+
+def evaluated(facts: Facts, risks: Iterable[AreaRisk]) -> Samples:
+    """What the quarter's samples show, with nothing told that is hidden."""
+    every = list(risks)
+    return samples(
+        Looked(facts.basis.result, facts.basis.tabs, facts.hidden.hides),
+        facts.basis.model.scale,
+        facts.departments,
+        every,
+        Window((facts.period,)),
+        hidden_bands(facts, every),
+    )
 
 
 def hidden_bands(facts: Facts, risks: Iterable[AreaRisk]) -> frozenset[tuple[str, str]]:

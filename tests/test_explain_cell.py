@@ -1,12 +1,14 @@
 """From a cell in a department's workbook to every figure it moved, as the program tells it (issue 6: the passport)."""
 
 import hashlib
+import io
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 from conftest import places
 from plain_workbooks import workbook
@@ -22,6 +24,7 @@ FIRST = workbook("FR", "2024K1", {"§ 86": ROWS}, decided_on={"24-002": date(202
 LATER = workbook("FR", "2024K2", {"§ 86": {"24-011": ["Ja"], "24-012": ["Nej"]}})
 REPLACED = workbook("FR", "2024K1", {"§ 86": MENDED})
 Run = Callable[..., str]
+Capsys = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,11 @@ def copied(room: Path, tmp_path: Path) -> Path:
 
 def cell(run: Run, name: str, code: int = 0, book: str = "fr.xlsx", sheet: str = "§ 86") -> list[str]:
     return run("explain", "--cell", book, sheet, name, code=code).splitlines()
+
+
+def sample(whole_way: Path, capsys: Capsys, sheet: str, name: str) -> list[str]:
+    """A cell of one of the sample workbooks."""
+    return cell(runner(whole_way, capsys), name, book="Q4 - Handleplan - CBD.xlsx", sheet=sheet)
 
 
 def test_an_error_tells_what_was_read_and_all_that_it_moved_then_and_in_the_next_quarter(run: Run) -> None:
@@ -128,18 +136,83 @@ def test_a_superseded_workbook_moves_nothing_and_says_what_took_its_place(
 
 def test_what_was_left_out_is_told_with_its_deviation(run: Run) -> None:
     told = cell(run, "B5")
-    assert "  Der er ikke læst noget svar i cellen." in told
+    assert "  Der er hverken læst et svar, en dato eller et sagsnummer i cellen." in told
     assert [line for line in told if '  Ark "§ 86", celle B5 (sag 24-004): her står "Måske"' in line] != []
     assert told[-2:] == ["Tal, den har flyttet", "  Ingen: det, der står i cellen, er udeladt."]
 
 
-def test_a_case_number_points_to_the_answers_in_its_row(run: Run) -> None:
-    assert cell(run, "A3")[7:] == [
+def test_a_case_number_moves_what_the_answers_of_its_case_move(run: Run) -> None:
+    answer, case = cell(run, "B3"), cell(run, "A3")
+    assert case[6:9] == ["Her er læst", "Sag:                24-002", "Gælder:             1 svar: B3"]
+    assert case[10:12] == [answer[13], answer[14]]
+    assert case[12] == "  Tal: 2024K1/fr-86-1, 2024K1/fr-86, 2024K1/FR, 2024K1/ALLE"
+    assert [line for line in answer if "Tabellinjer" in line] == [line for line in case if "Tabellinjer" in line]
+
+
+def test_a_date_moves_the_errors_that_it_decides(run: Run) -> None:
+    date_cell = cell(run, "$c$3")
+    assert date_cell[6:9] == ["Her er læst", "Seneste afgørelse:  05.02.2024", "Gælder:             1 svar: B3"]
+    assert date_cell[10:] == cell(run, "A3")[10:]
+
+
+def test_a_supervision_date_on_the_cover_moves_all_the_answers_of_the_tabs(whole_way: Path, capsys: Capsys) -> None:
+    told = sample(whole_way, capsys, "forside", "B5")
+    assert told[6:11] == [
+        "Her er læst",
+        "Tilsynsdato:        20.12.2024",
+        'Gælder:             379 svar på ark "§ 11 Kontanthjælp", "§§ 81-85',
+        '                    Enkeltudgifter", "§ 34 Særlig støtte", "§§ 91-94',
+        '                    Tilbagebetaling", "§ 14 Personlige tillæg" og "§§ 54-60',
+    ]
+    assert "  og 45 fejl mere" in told  # 53 in all, eight are named
+
+
+def test_the_dates_of_an_errors_table_are_the_error_s_and_say_when_they_decide_nothing(
+    whole_way: Path, capsys: Capsys
+) -> None:
+    """The question is a running duty: the day the error was made does not decide."""
+    assert sample(whole_way, capsys, "§ 11 Kontanthjælp", "C24")[6:] == [
+        "Her er læst",
+        "Fejl opstået:       01.07.2022",
+        "Gælder:             1 svar: B10",
+        "",
+        "Tal, den har flyttet: 4. kvartal 2024, som rapporten er skrevet i 2024K4",
+        "  Ingen: en dato afgør, om en fejl er ny eller gammel; denne afgør det ikke for",
+        "  nogen af svarene.",
+    ]
+    assert sample(whole_way, capsys, "§ 11 Kontanthjælp", "B24")[7:9] == [
+        "Spørgsmål:          bs-11-1",
+        "Gælder:             1 svar: B10",
+    ]
+
+
+def test_the_number_of_cases_moves_how_sure_the_limits_are(whole_way: Path, capsys: Capsys) -> None:
+    told = sample(whole_way, capsys, "§ 11 Kontanthjælp", "E1")
+    assert told[7] == "Sager i området:    65"
+    assert told[11] == "  Stikprøven, som den står i 2024K4/bs-11, og hvor sikre grænserne er"
+    assert told[12].startswith("  Tabellinjer: 2024K4/T")
+
+
+def test_a_cell_of_other_things_is_told_to_be_in_no_figure(whole_way: Path, capsys: Capsys) -> None:
+    assert sample(whole_way, capsys, "§ 11 Kontanthjælp", "B3")[6:] == [
+        "Her er læst",
+        "  Der er hverken læst et svar, en dato eller et sagsnummer i cellen.",
+        "",
+        "Tal, den har flyttet",
+        "  Ingen: intet i cellen indgår i et tal.",
+    ]
+
+
+def test_without_the_workbook_in_the_archive_the_answers_in_the_row_are_named(
+    copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(copied / "ledelsestilsyn.arkiv")
+    assert cell(runner(copied, capsys), "A3")[7:] == [
         "  Der er ikke læst noget svar i cellen. Svarene i samme række står i B3: slå en",
         "  af dem op.",
         "",
         "Tal, den har flyttet",
-        "  Ingen: intet tal er læst i cellen selv.",
+        "  Det kan ikke ses uden arbejdsbogen.",
     ]
 
 
@@ -213,3 +286,16 @@ def test_a_code_that_is_in_no_report_and_no_code_at_all_are_told(run: Run) -> No
             "Skriv enten en kode eller --cell.",
             "For eksempel: ledelsestilsyn explain 2024K4/T1",
         ]
+
+
+def test_a_second_reading_moves_nothing(copied: Path, capsys: Capsys) -> None:
+    """The same answers with one word on the cover."""
+    book = openpyxl.load_workbook(io.BytesIO(FIRST))
+    book["Forside"].append(["Læsning", "Anden"])
+    book.save(copied / "anden.xlsx")
+    run = runner(copied, capsys)
+    run("import", str(copied / "anden.xlsx"))
+    assert cell(run, "B3", book="anden.xlsx")[-2:] == [
+        "  Ingen: en anden læsning tæller ikke med; den bliver kun holdt op mod den",
+        "  første.",
+    ]

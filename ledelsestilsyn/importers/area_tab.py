@@ -1,6 +1,6 @@
 """An area tab: which area it is for, on which day its cases were reviewed, and what it says of the sample."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from ledelsestilsyn.importers.remarks import Remarks
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.values import whole_of
 from ledelsestilsyn.importers.view import View
-from ledelsestilsyn.model import Area
+from ledelsestilsyn.model import Area, Beside
 from ledelsestilsyn.periods import Period
 
 _TITLE_ROWS = 5
@@ -66,6 +66,7 @@ class AreaTab:
     sample_size: int | None
     selection_method: str
     remarks: str
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,21 @@ def recognise(tab: ScannedTab, names: AreaNames, remarks: Remarks) -> Area | Non
 
 
 class AreaTabReader:
-    """Reads area tabs of a workbook for `period`; `cover_day` is the cover's supervision date, None if it has none."""
+    """Reads area tabs of a workbook for `period`; `cover_day` is the cover's supervision date, None if it has none.
 
-    def __init__(self, period: Period, cover_day: date | None, epoch_1904: bool, remarks: Remarks) -> None:
+    `cover_at` is where the cover states it.
+    """
+
+    def __init__(
+        self,
+        period: Period,
+        cover_day: date | None,
+        epoch_1904: bool,
+        remarks: Remarks,
+        cover_at: tuple[Beside, ...] = (),
+    ) -> None:
         self._period, self._cover_day, self._epoch_1904, self._remarks = period, cover_day, epoch_1904, remarks
+        self._cover_at = cover_at
 
     def read(self, tab: ScannedTab, area: Area) -> AreaTab | None:
         """The tab, or None with a remark if it has no table or its supervision date cannot be used."""
@@ -146,6 +158,7 @@ class AreaTabReader:
             self._number(tab, area, Field.SAMPLE_SIZE),
             _joined(tab, Field.SELECTION),
             _joined(tab, Field.REMARKS),
+            (*(self._cover_at if origin == "cover" else ()), *_beside(tab)),
         )
 
     def _fallback(self) -> tuple[date, str]:
@@ -176,6 +189,11 @@ class AreaTabReader:
                 self._remarks.add("tal_ulaeseligt", labelled.spot, area=area.id, **facts)
             found = number if found is None else found
         return found
+
+
+def _beside(tab: ScannedTab) -> Iterator[Beside]:
+    for field in (Field.SUPERVISED_ON, Field.POPULATION, Field.SAMPLE_SIZE):
+        yield from (labelled.beside for labelled in tab.values(field))
 
 
 def _joined(tab: ScannedTab, field: Field) -> str:

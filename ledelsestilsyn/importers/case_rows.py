@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, CellValue
+from ledelsestilsyn.cells import FORMULA_WITHOUT_VALUE, CellValue, address
 from ledelsestilsyn.danish import is_blank
 from ledelsestilsyn.importers.area_tab import AreaTab
 from ledelsestilsyn.importers.cells_of_rows import RowReader
@@ -13,7 +13,7 @@ from ledelsestilsyn.importers.questions import Asked
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.values import answer_of, guess_answer
 from ledelsestilsyn.importers.view import View
-from ledelsestilsyn.model import AnswerValue, StatedDate
+from ledelsestilsyn.model import NO_DATE, AnswerValue, Beside, StatedDate
 
 Given = tuple[Asked, AnswerValue, int]
 """A question, its answer and the answer's column."""
@@ -35,6 +35,15 @@ class CaseRow:
     decided_column: int
     given: tuple[Given, ...]
     bad: dict[str, tuple[str, int]]
+
+    @property
+    def beside(self) -> tuple[Beside, ...]:
+        """Where the case number and the date of the row stand."""
+        view, case = self.tab.view, self.tab.view.spread(self.row, self.column)
+        found = (Beside(Role.CASE, view.name, address(*case)),)
+        if self.decided == NO_DATE:
+            return found
+        return (*found, Beside(Role.DECIDED, view.name, address(self.row, self.decided_column)))
 
 
 class AnswerCells:

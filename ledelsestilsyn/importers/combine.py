@@ -13,7 +13,7 @@ from ledelsestilsyn.importers.duplicates import Key, distinct_answers, distinct_
 from ledelsestilsyn.importers.finding_rows import FindingRow
 from ledelsestilsyn.importers.labels import Role, heading_of
 from ledelsestilsyn.importers.remarks import Remarks
-from ledelsestilsyn.model import NO_DATE, Answer, AnswerValue, DateProblem, FindingClass, StatedDate
+from ledelsestilsyn.model import NO_DATE, Answer, AnswerValue, Beside, DateProblem, FindingClass, StatedDate
 
 _NO_ANSWER = "der er intet svar på spørgsmålet i sagen, der tæller med"
 _FOUND = {AnswerValue.CORRECT: "er i orden", AnswerValue.NOT_RELEVANT: "er ikke relevant"}
@@ -56,7 +56,7 @@ class _Combiner:
 
     def _of_case(self, row: CaseRow, dropped: frozenset[Key]) -> Iterable[Answer]:
         tab, case, number = row.tab, row.case, str(row.row + 1)
-        area, sheet, day = tab.area.id, tab.view.name, tab.supervised_on
+        area, sheet, day, beside = tab.area.id, tab.view.name, tab.supervised_on, row.beside
         for asked, value, column in row.given:
             key = (case, asked.id)
             if key in dropped:
@@ -67,7 +67,7 @@ class _Combiner:
                 if value is AnswerValue.ERROR:
                     yield self._with_dates(row, asked.id, cell, self._errors[key])
                     continue
-            yield Answer(area, asked.id, case, day, value, sheet, cell, row.decided)
+            yield Answer(area, asked.id, case, day, value, sheet, cell, row.decided, beside=beside)
 
     def _with_dates(self, row: CaseRow, question: str, cell: str, errors: list[FindingRow]) -> Answer:
         """An error of a cases table with the dates of its error rows."""
@@ -86,7 +86,13 @@ class _Combiner:
             self._date(errors, Role.OCCURRED),
             self._date(errors, Role.REMEDIED),
             self._declared(errors),
+            self._beside(row, errors, decided),
         )
+
+    def _beside(self, row: CaseRow, errors: list[FindingRow], decided: StatedDate) -> tuple[Beside, ...]:
+        """The row's own date of decision is not used where an error row has one."""
+        own = (cell for cell in row.beside if decided == NO_DATE or cell.role is not Role.DECIDED)
+        return (*own, *(cell for error in errors for cell in error.beside))
 
     def _of_rows(self, rows: list[FindingRow]) -> Answer:
         """An answer of an answers table; an errors table may add dates to an error there too."""
@@ -109,6 +115,7 @@ class _Combiner:
             occurred,
             remedied,
             self._declared(said),
+            tuple(beside for row in said for beside in row.beside),
         )
 
     def _date(self, rows: list[FindingRow], role: Role) -> StatedDate:

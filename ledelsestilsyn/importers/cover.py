@@ -11,7 +11,7 @@ from ledelsestilsyn.importers.labels import Field, is_passed_over, label_of
 from ledelsestilsyn.importers.messages import either
 from ledelsestilsyn.importers.remarks import Remarks, Spot
 from ledelsestilsyn.importers.values import day_of
-from ledelsestilsyn.model import Department, RiskModel, WorkbookForm
+from ledelsestilsyn.model import Beside, Department, RiskModel, WorkbookForm
 from ledelsestilsyn.periods import Period, cutoff, read_period
 
 
@@ -19,7 +19,7 @@ from ledelsestilsyn.periods import Period, cutoff, read_period
 class Cover:
     """What the cover says; None and empty where it does not. `department` and `period` are None if not exactly one.
 
-    `second_reading`: it says that a second reviewer has read the cases.
+    `second_reading`: it says that a second reviewer has read the cases. `beside`: where the date stands.
     """
 
     department: Department | None
@@ -29,6 +29,7 @@ class Cover:
     remarks: str
     template: str
     second_reading: bool = False
+    beside: tuple[Beside, ...] = ()
 
     @property
     def form(self) -> WorkbookForm:
@@ -66,6 +67,7 @@ class CoverReader:
             self._joined(Field.REMARKS, "\n"),
             self._joined(Field.TEMPLATE, "; "),
             self._second_reading(),
+            tuple(labelled.beside for labelled in self._on_cover(Field.SUPERVISED_ON)),
         )
 
     def _anywhere(self, field: Field) -> list[Labelled]:

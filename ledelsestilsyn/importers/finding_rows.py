@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ledelsestilsyn.cells import address
 from ledelsestilsyn.importers.area_tab import AreaTab
 from ledelsestilsyn.importers.case_rows import AnswerCells
 from ledelsestilsyn.importers.cells_of_rows import RowReader
@@ -9,7 +10,7 @@ from ledelsestilsyn.importers.labels import Role
 from ledelsestilsyn.importers.questions import Asked
 from ledelsestilsyn.importers.tables import Table
 from ledelsestilsyn.importers.values import answer_of
-from ledelsestilsyn.model import AnswerValue, FindingClass, StatedDate
+from ledelsestilsyn.model import NO_DATE, AnswerValue, Beside, FindingClass, StatedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,18 @@ class FindingRow:
     dates: tuple[Dated, ...]
     declared: FindingClass | None
     declared_column: int
+    question_column: int
+
+    @property
+    def beside(self) -> tuple[Beside, ...]:
+        """Where the case, the question, the dates and the department's own class stand."""
+        view = self.tab.view
+        named = [(Role.CASE, self.column), (Role.QUESTION, self.question_column)]
+        stated = [(date.role, date.column) for date in self.dates if date.stated != NO_DATE]
+        stated += [(Role.DECLARED, self.declared_column)] if self.declared else []
+        spots = [(role, view.spread(self.row, column)) for role, column in named]
+        spots += [(role, (self.row, column)) for role, column in stated]
+        return tuple(Beside(role, view.name, address(*spot)) for role, spot in spots)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -102,6 +115,8 @@ def _row(
     value = None if answer_column is None else answer_of(reader.tab.view.value(row, answer_column), asked)
     declared_column = table.column(Role.DECLARED)
     declared = reader.declared(row, declared_column, case)
+    asked_column = table.column(Role.QUESTION) or 0
     return FindingRow(
-        reader.tab, row, column, case, asked, value, answer_column or 0, dates, declared, declared_column or 0
-    )
+        reader.tab, row, column, case, asked, value, answer_column or 0, dates, declared, declared_column or 0,
+        asked_column,
+    )  # fmt: skip

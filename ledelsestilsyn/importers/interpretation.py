@@ -112,7 +112,8 @@ class Interpretation:
         return [(tab, area) for tab, area in found if area is not None]
 
     def _read_areas(self, found: list[tuple[ScannedTab, Area]], cover: Cover, period: Period) -> list[TabRows]:
-        reader = AreaTabReader(period, cover.supervised_on, self._workbook.epoch_1904, self._remarks)
+        epoch, remarks = self._workbook.epoch_1904, self._remarks
+        reader = AreaTabReader(period, cover.supervised_on, epoch, remarks, cover.beside)
         rows = []
         for scanned, area in found:
             tell_hidden(scanned.view, self._remarks, area.id)
@@ -214,4 +215,5 @@ def _tab(rows: TabRows) -> Tab:
         tab.view.sheet.hidden,
         rows.tallied.answers_taken > 0,
         rows.tallied.closed(tab.view.name),
+        tab.beside,
     )

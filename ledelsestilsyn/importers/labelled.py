@@ -8,6 +8,7 @@ from ledelsestilsyn.importers.labels import FIELDS_BESIDE_TABLES, Field, Role, n
 from ledelsestilsyn.importers.remarks import Spot
 from ledelsestilsyn.importers.tables import Table, is_info_row
 from ledelsestilsyn.importers.view import View
+from ledelsestilsyn.model import Beside
 
 _ROWS_BELOW = 2
 _ROWS_OF_NEAR_LABELS = 30
@@ -26,6 +27,11 @@ class Labelled:
     @property
     def spot(self) -> Spot:
         return self.view.spot(self.row, self.column)
+
+    @property
+    def beside(self) -> Beside:
+        """Where it stands, for those it says something of."""
+        return Beside(self.field, self.view.name, self.spot.cell)
 
     @property
     def stands(self) -> str:

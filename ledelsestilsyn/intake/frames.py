@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import IO, Any
 
 from ledelsestilsyn.importers.case_list import ReadList
-from ledelsestilsyn.model import submission, words
+from ledelsestilsyn.model import sheet_words, submission, words
 from ledelsestilsyn.periods import Period
 
 _LENGTH = struct.Struct("<Q")
@@ -22,6 +22,7 @@ _NOUNS = (
     submission.Action,
     submission.Answer,
     submission.Balance,
+    submission.Beside,
     submission.DeclaredCount,
     submission.Deviation,
     submission.Place,
@@ -30,6 +31,8 @@ _NOUNS = (
     submission.StatedDate,
     submission.Submission,
     submission.Tab,
+    sheet_words.Field,
+    sheet_words.Role,
     words.AnswerValue,
     words.DateProblem,
     words.FindingClass,

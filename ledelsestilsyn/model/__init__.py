@@ -53,11 +53,13 @@ from ledelsestilsyn.model.rules import (
     Scale,
     SmallNumbers,
 )
+from ledelsestilsyn.model.sheet_words import Field, Role
 from ledelsestilsyn.model.submission import (
     NO_DATE,
     Action,
     Answer,
     Balance,
+    Beside,
     DeclaredCount,
     Deviation,
     Place,
@@ -97,6 +99,7 @@ __all__ = [
     "Audience",
     "Balance",
     "Band",
+    "Beside",
     "Break",
     "Cadence",
     "CaseTally",
@@ -116,6 +119,7 @@ __all__ = [
     "Example",
     "Factor",
     "FactorKind",
+    "Field",
     "Finding",
     "FindingClass",
     "HeadingAlias",
@@ -137,6 +141,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewedArea",
     "RiskModel",
+    "Role",
     "Scale",
     "SecondAnswer",
     "Severity",

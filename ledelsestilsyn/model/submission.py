@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from ledelsestilsyn.model.sheet_words import Field, Role
 from ledelsestilsyn.model.words import AnswerValue, DateProblem, FindingClass, Severity, WorkbookForm
 from ledelsestilsyn.periods import Period
 
@@ -48,10 +49,24 @@ NO_DATE = StatedDate()
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A cell, other than the answer's own, that says something of it.
+
+    `role` is CASE, QUESTION, DECIDED, OCCURRED, REMEDIED or DECLARED; of a tab SUPERVISED_ON, POPULATION or
+    SAMPLE_SIZE.
+    """
+
+    role: Role | Field
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the reviewer found for one question in one case; `sheet` and `cell` are those of the answer itself.
 
-    What dates are known is kept whatever the question's kind; the engine picks the one that decides.
+    What dates are known is kept whatever the question's kind; the engine picks the one that decides. `beside` is where
+    the case number, the dates and the rest stand: it is read, not stored, and two answers are the same without it.
     """
 
     area: str
@@ -65,6 +80,7 @@ class Answer:
     occurred: StatedDate = NO_DATE
     remedied: StatedDate = NO_DATE
     declared_class: FindingClass | None = None
+    beside: tuple[Beside, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +144,7 @@ class Tab:
     """One area tab as read. `supervised_from` says where S came from: `tab`, `cover` or `period`.
 
     `has_answers` is False for a tab of counts only. `population` and `sample_size` are as stated, None if not.
+    `beside` is where S and the two numbers stand; it is read, not stored, as that of an answer is.
     """
 
     sheet: str
@@ -141,6 +158,7 @@ class Tab:
     hidden: bool
     has_answers: bool
     balance: Balance
+    beside: tuple[Beside, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

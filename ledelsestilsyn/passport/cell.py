@@ -1,7 +1,7 @@
 """From a cell back up: what was read there, and every figure it moved, each by its code with the cell's share of it."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledelsestilsyn.danish import write_count, write_date
@@ -30,7 +30,7 @@ from ledelsestilsyn.store.places import ReadAt
 
 VALUES = {AnswerValue.CORRECT: "i orden", AnswerValue.ERROR: "fejl", AnswerValue.NOT_RELEVANT: "ikke relevant"}
 _LONGEST = 100
-_DATES = {"decided": "Seneste afgørelse", "occurred": "Fejl opstået", "remedied": "Udbedret"}
+DATES = {"decided": "Seneste afgørelse", "occurred": "Fejl opstået", "remedied": "Udbedret"}
 _PROBLEMS = {"unreadable": "kan ikke læses", "disagree": "to fejlrækker giver hver sin"}
 _DECISIONS = {"unchanged": "uændret", "raise": "hæves", "lower": "sænkes"}
 _CLASSES = (
@@ -58,7 +58,7 @@ def sums_moved(book: Book, answer: AnswerRow) -> dict[str, Ground]:
 
 def cells_moved(book: Book, place: Sheet) -> list[str]:
     """What a cell moved that holds neither an answer nor a count: the parts that name it themselves."""
-    return list(_parts(parts_naming(book, place)))
+    return list(part_lines(parts_naming(book, place)))
 
 
 def count_lines(book: Book, node: Node, place: Sheet) -> list[str]:
@@ -70,7 +70,7 @@ def count_lines(book: Book, node: Node, place: Sheet) -> list[str]:
     parts = parts_asking(book, node)
     if not parts and node[0] != book.quarter.key:
         return [paragraph("Ingen.", "  ")]
-    return [item(f"{node[0]}/{node[3]}: talt af afdelingen selv"), *_parts(parts)]
+    return [item(f"{node[0]}/{node[3]}: talt af afdelingen selv"), *part_lines(parts)]
 
 
 def same_answer(book: Book, answer: AnswerRow) -> AnswerRow | None:
@@ -97,10 +97,10 @@ def read_lines(read: ReadAt) -> list[str]:
     ]
     if read.supervised_on:
         lines.append(fact("Tilsynsdato", write_date(read.supervised_on)))
-    return [*lines, *(fact(_DATES[name], _stated(text)) for name, text in read.dates)]
+    return [*lines, *(fact(DATES[name], stated(text)) for name, text in read.dates)]
 
 
-def _stated(text: str) -> str:
+def stated(text: str) -> str:
     return _PROBLEMS.get(text) or write_date(date.fromisoformat(text))
 
 
@@ -110,13 +110,14 @@ def moved_lines(book: Book, answer: AnswerRow) -> list[str]:
     if own is None:
         return [paragraph("Ingen: rapporten er lavet uden den arbejdsbog.", "  ")]
     sums = [item(f"{code}: {_share(book, code, own)}") for code in sums_moved(book, own)]
-    return [*sums, *_parts(parts_moved(book, own))] or [
+    return [*sums, *part_lines(parts_moved(book, own))] or [
         paragraph("Ingen: svaret er hverken dette kvartals eller et, der sammenlignes med.", "  ")
     ]
 
 
-def _parts(found: list[Element]) -> Iterator[str]:
+def part_lines(found: Iterable[Element]) -> Iterator[str]:
     """Page one's sentences with their words; of the others the codes, each kind by itself."""
+    found = list(found)
     for part in found:
         if part.text and part.section.place == (Chapter.ON_ONE_PAGE,):
             yield item(f"{part.code}, side 1: »{textwrap.shorten(part.text, _LONGEST, placeholder=' …')}«")

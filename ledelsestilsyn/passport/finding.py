@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
-from ledelsestilsyn.danish import write_date
+from ledelsestilsyn.danish import write_date, write_list
 from ledelsestilsyn.glossary import term
-from ledelsestilsyn.model import Area, Department, Kind, QuestionVersion, Reimbursement, RiskModel
+from ledelsestilsyn.model import Area, Department, Field, Kind, QuestionVersion, Reimbursement, RiskModel, Role
 from ledelsestilsyn.passport.layout import fact
 from ledelsestilsyn.passport.proof import Proof
 from ledelsestilsyn.passport.whatif import Border, other_date
 from ledelsestilsyn.periods import Period, cutoff
 from ledelsestilsyn.report.codes import ALL
+
+# By role: tab and cell.
+Stands = Mapping[Role | Field, tuple[tuple[str, str], ...]]
+NOWHERE: Stands = {}
 
 KINDS = {
     Kind.RECURRING: (
@@ -67,8 +71,10 @@ REIMBURSED = {
 }
 
 
-def explain_finding(row: Mapping[str, str], model: RiskModel, proof: Proof) -> str:
+def explain_finding(row: Mapping[str, str], model: RiskModel, proof: Proof, stands: Stands = NOWHERE) -> str:
     """The explanation of one row of findings.csv under the rules of `model`, at most 80 columns wide.
+
+    `stands` are the cells of its case number and dates, as tab and cell; empty where the workbook is not at hand.
 
     Raises KeyError if the rules do not know the row's department, area or question.
     """
@@ -81,9 +87,9 @@ def explain_finding(row: Mapping[str, str], model: RiskModel, proof: Proof) -> s
     lines = [
         f"Fejl {row['finding']} er {term(row['class'])}.",
         "",
-        *_where(row, department, area, version),
+        *_where(row, department, area, version, stands),
         "",
-        *_dates(row, model, supervised_on),
+        *_dates(row, model, supervised_on, stands),
         "",
         *_rule(row, model, version, supervised_on),
         "",
@@ -93,12 +99,14 @@ def explain_finding(row: Mapping[str, str], model: RiskModel, proof: Proof) -> s
     return "\n".join(lines) + "\n"
 
 
-def _where(row: Mapping[str, str], department: Department, area: Area, version: QuestionVersion) -> list[str]:
+def _where(
+    row: Mapping[str, str], department: Department, area: Area, version: QuestionVersion, stands: Stands
+) -> list[str]:
     return [
         fact("Afdeling", f"{department.name} ({department.code})"),
         fact("Tilsynsområde", area.title),
         fact("Periode", Period.parse(row["period"]).label),
-        fact("Sag", row["case"]),
+        fact("Sag", f"{row['case']}{_at(row, stands, Role.CASE)}"),
         fact("Spørgsmål", f"{version.number}. {version.text}"),
         fact("Svaret er fejl ved", "Ja" if version.error_answer == "ja" else "Nej"),
         fact("Refusion", REIMBURSED[version.reimbursement]),
@@ -106,16 +114,22 @@ def _where(row: Mapping[str, str], department: Department, area: Area, version: 
     ]
 
 
-def _dates(row: Mapping[str, str], model: RiskModel, supervised_on: date) -> list[str]:
+def _at(row: Mapping[str, str], stands: Stands, role: Role) -> str:
+    """` (celle H12)`, with the tab where it is another than the answer's."""
+    cells = [cell if sheet == row["sheet"] else f'{cell} på ark "{sheet}"' for sheet, cell in stands.get(role, ())]
+    return f" (celle {write_list(cells)})" if cells else ""
+
+
+def _dates(row: Mapping[str, str], model: RiskModel, supervised_on: date, stands: Stands) -> list[str]:
     scale = model.scale
     border = cutoff(supervised_on, scale.window_months)
     side = f"en fejl fra den dag er {term(scale.on_cutoff)}"
     return [
         fact("Tilsynsdato", write_date(supervised_on)),
         fact(f"{scale.window_months} måneder før", f"{write_date(border)} ({side})"),
-        fact("Seneste afgørelse", _stated(row["decided_on"])),
-        fact("Fejl opstået", _stated(row["occurred_on"])),
-        fact("Udbedret", _stated(row["remedied_on"])),
+        fact("Seneste afgørelse", f"{_stated(row['decided_on'])}{_at(row, stands, Role.DECIDED)}"),
+        fact("Fejl opstået", f"{_stated(row['occurred_on'])}{_at(row, stands, Role.OCCURRED)}"),
+        fact("Udbedret", f"{_stated(row['remedied_on'])}{_at(row, stands, Role.REMEDIED)}"),
     ]
 
 

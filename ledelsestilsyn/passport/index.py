@@ -44,12 +44,13 @@ def _made(book: Book) -> Index:
     return Index(own, by_answers, by_cell)
 
 
-def parts_moved(book: Book, answer: AnswerRow) -> list[Element]:
-    """The report's rows, charts, panels and statements that count the answer, in its order."""
-    index = index_of(book)
-    node = (quarter_of(answer.period), answer.department, answer.area, answer.question)
-    sorts = [only for only in Only if is_of(book, answer, only)]
-    places = {place for only in sorts for place in index.by_answers.get((node, only), ())}
+def parts_moved(book: Book, *answers: AnswerRow) -> list[Element]:
+    """The report's rows, charts, panels and statements that count any of the answers, in its order."""
+    index, places = index_of(book), set[int]()
+    for answer in answers:
+        node = (quarter_of(answer.period), answer.department, answer.area, answer.question)
+        sorts = [only for only in Only if is_of(book, answer, only)]
+        places.update(place for only in sorts for place in index.by_answers.get((node, only), ()))
     return [index.figures[place] for place in sorted(places)]
 
 

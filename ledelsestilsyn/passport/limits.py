@@ -14,7 +14,7 @@ from ledelsestilsyn.evaluation.words import at_least, at_most, percent
 from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.elements import Element
 from ledelsestilsyn.passport.layout import item
-from ledelsestilsyn.passport.rows import area_called
+from ledelsestilsyn.passport.rows import evaluated_area
 from ledelsestilsyn.passport.sums import CaseSums, case_sums
 from ledelsestilsyn.report.contents_evaluation import evaluated
 from ledelsestilsyn.statistics.rates import CONFIDENCE
@@ -25,11 +25,8 @@ _BOTH = (1 - exact(CONFIDENCE)) / 2
 
 def limit_lines(book: Book, found: Element) -> list[str]:
     """Of an area's row; nothing where no case of it can be shown."""
-    code = found.group.partition(":")[0]
-    department = next((row for row in book.facts.departments if row.code == code), None)
-    named = area_called(book, found.row[0].text, department)
-    rows = evaluated(book.facts, book.picture.risks).areas
-    row = next((row for row in rows if named and (row.department, row.area.id) == (code, named[1].id)), None)
+    area, rows = evaluated_area(book, found), evaluated(book.facts, book.picture.risks).areas
+    row = next((row for row in rows if row.area.id == area), None)
     return [item(line) for line in _lines(book, row)] if row and row.counts else []
 
 

@@ -184,11 +184,17 @@ def _scale(book: Book, found: Element) -> Ground:
     return of_nodes(nodes).named(*codes)
 
 
-def _evaluated(book: Book, found: Element) -> Ground:
+def evaluated_area(book: Book, found: Element) -> str:
+    """The id of the area that a row of what the samples show is about; empty for none of the report's."""
     code = found.group.partition(":")[0]
     department = next((row for row in book.facts.departments if row.code == code), None)
     named = area_called(book, found.row[0].text, department)
-    return of_area_now(book, *named) if named else NOTHING
+    return named[1].id if named else ""
+
+
+def _evaluated(book: Book, found: Element) -> Ground:
+    area = evaluated_area(book, found)
+    return of_area_now(book, *book.places[area]) if area else NOTHING
 
 
 def _correction(book: Book, found: Element) -> Ground:

@@ -9,13 +9,14 @@ from pathlib import Path
 from ledelsestilsyn.audit.manifest import MANIFEST, read_manifest
 from ledelsestilsyn.engine.reference_classify import classify
 from ledelsestilsyn.errors import UsageError, VerificationError
-from ledelsestilsyn.model import NO_DATE, Audience, FindingClass, RiskModel, StatedDate
-from ledelsestilsyn.passport.finding import explain_finding
+from ledelsestilsyn.model import NO_DATE, Audience, Field, FindingClass, RiskModel, Role, StatedDate
+from ledelsestilsyn.passport.finding import Stands, explain_finding
 from ledelsestilsyn.passport.lookup import explain_code
 from ledelsestilsyn.passport.proof import Proof
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.books import Wanted, open_book, proof_of
 from ledelsestilsyn.pipeline.build import RULES
+from ledelsestilsyn.pipeline.read_kept import read_kept
 from ledelsestilsyn.pipeline.report import rule_files
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.stored import opened
@@ -23,6 +24,7 @@ from ledelsestilsyn.report.csv_files import findings_csv
 from ledelsestilsyn.risk_models import load_files
 from ledelsestilsyn.store import reading
 from ledelsestilsyn.store.database import open_database
+from ledelsestilsyn.store.places import named
 
 _UNSTATED = ("date_unreadable", "dates_disagree")
 
@@ -41,13 +43,29 @@ def _finding(settings: Settings, wanted: str) -> str:
         for row in rows:
             if row["finding"] == wanted:
                 _check(row, model)
-                return explain_finding(row, model, proof)
+                return explain_finding(row, model, proof, _stands(settings, row, model, proof))
     raise UsageError(
         f"Der er ingen fejl med nummeret {wanted}.",
         "",
         "Nummeret står i første kolonne af findings.csv i rapportens mappe, for eksempel reports/2024K4. Et andet tal "
         "slås op med sin kode fra rapporten, for eksempel 2024K4/T1.",
     )
+
+
+def _stands(settings: Settings, row: dict[str, str], model: RiskModel, proof: Proof) -> Stands:
+    """Where its case number and dates stand, by the workbook in the archive; nothing where that is not there."""
+    own = (row["workbook"], row["department"])
+    sha256 = next((sha256 for *known, sha256 in proof.workbooks if tuple(known) == own), "")
+    if not sha256 or not settings.store.exists():
+        return {}
+    with open_database(settings.store) as connection:
+        stored = named(connection, sha256)
+    again = read_kept(settings, row["workbook"], sha256, stored[-1].limits, model) if stored else None
+    answers = [one for one in again.answers if (one.sheet, one.cell) == (row["sheet"], row["cell"])] if again else []
+    found: dict[Role | Field, tuple[tuple[str, str], ...]] = {}
+    for beside in (beside for answer in answers for beside in answer.beside):
+        found[beside.role] = (*found.get(beside.role, ()), (beside.sheet, beside.cell))
+    return found
 
 
 def _figure(settings: Settings, code: str) -> str:

@@ -3,12 +3,14 @@
 import duckdb
 
 from ledelsestilsyn.errors import UsageError
-from ledelsestilsyn.model import AnswerRow, AnswerValue, Deviation, Severity, WorkbookForm, WorkbookStatus
+from ledelsestilsyn.model import AnswerRow, AnswerValue, Deviation, Severity, Submission, WorkbookForm, WorkbookStatus
+from ledelsestilsyn.passport.beside import Said, said_in, said_lines, said_moved
 from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.cell import cells_moved, count_lines, finding_line, moved_lines, read_lines, report_section
 from ledelsestilsyn.passport.layout import fact, hashed, item, paragraph, section
 from ledelsestilsyn.periods import Period
 from ledelsestilsyn.pipeline.books import Wanted, open_book, written
+from ledelsestilsyn.pipeline.read_kept import read_kept
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.stored import opened
 from ledelsestilsyn.report.contents_method import STATUS
@@ -49,32 +51,44 @@ def _in_workbook(
     settings: Settings, connection: duckdb.DuckDBPyConnection, stored: StoredWorkbook, sheet: str, cell: str
 ) -> list[str]:
     everything, deviations = read_in(connection, stored.id), deviations_in(connection, stored.id)
-    tab = _tab(stored, everything, deviations, sheet)
+    tab, known = _tab(everything, deviations, sheet)
     read = [row for row in everything if (row.sheet, row.cell) == (tab, cell)]
-    told = [line for row in read for line in read_lines(row)]
+    again = None if read else _again(settings, connection, stored)
+    said = said_in(again, everything, (sheet.strip(), cell)) if again else None
+    if not tab and known and said is None:
+        raise UsageError(f'Der er ikke læst noget ark, der hedder "{sheet}", i {stored.workbook}.', "",
+                         f"Arkene er: {', '.join(known)}.")  # fmt: skip
+    tab = tab or (said.sheet if said else sheet.strip())
+    told = said_lines(said) if said else [line for row in read for line in read_lines(row)]
     lines = [
         item(f'{stored.workbook}, ark "{tab}", celle {cell}', ""),
         "",
         fact("Arbejdsbogen", _received(connection, stored)),
         hashed("SHA-256", stored.sha256),
-        *section("Her er læst", told or [_not_read(everything, tab, cell)]),
+        *section("Her er læst", told or [_not_read(everything, tab, cell, again is not None)]),
         *section("Bemærket", [item(row.message) for row in deviations if _is_about(row, tab, cell)]),
     ]
-    if not read:
-        left = any(row.severity == Severity.LEFT_OUT for row in deviations if _is_about(row, tab, cell))
-        why = "Ingen: det, der står i cellen, er udeladt." if left else "Ingen: intet tal er læst i cellen selv."
-        return [*lines, *section("Tal, den har flyttet", [paragraph(why, "  ")])]
-    return [*lines, *_moved(settings, connection, stored, read)]
+    if not read and not said:
+        why = "Ingen: intet i cellen indgår i et tal." if again else "Det kan ikke ses uden arbejdsbogen."
+        if any(row.severity == Severity.LEFT_OUT for row in deviations if _is_about(row, tab, cell)):
+            why = "Ingen: det, der står i cellen, er udeladt."
+        return [*lines, *section("Tal, den har flyttet", [paragraph(_why_none(stored, []) or why, "  ")])]
+    return [*lines, *_moved(settings, connection, stored, read, said)]
 
 
-def _tab(stored: StoredWorkbook, read: tuple[ReadAt, ...], deviations: tuple[Deviation, ...], sheet: str) -> str:
-    """The tab's name as it stands in the workbook, however its letters are written."""
+def _tab(read: tuple[ReadAt, ...], deviations: tuple[Deviation, ...], sheet: str) -> tuple[str, list[str]]:
+    """The tab's name as it stands in the workbook, however its letters are written; empty for none of those known."""
     known = dict.fromkeys([row.sheet for row in read] + [row.place.sheet for row in deviations if row.place.sheet])
-    found = next((name for name in known if name.casefold() == sheet.strip().casefold()), None)
-    if found is None and known:
-        raise UsageError(f'Der er ikke læst noget ark, der hedder "{sheet}", i {stored.workbook}.', "",
-                         f"Arkene er: {', '.join(known)}.")  # fmt: skip
-    return found or sheet.strip()
+    return next((name for name in known if name.casefold() == sheet.strip().casefold()), ""), list(known)
+
+
+def _again(settings: Settings, connection: duckdb.DuckDBPyConnection, stored: StoredWorkbook) -> Submission | None:
+    """What the workbook says, dates and case numbers with their cells; None where the archive does not have it."""
+    if stored.status == WorkbookStatus.REFUSED or stored.form == WorkbookForm.REVIEW or not stored.period:
+        return None
+    quarter = Period.parse(stored.period).whole_quarter
+    model = open_book(settings, connection, Wanted(quarter))[0].facts.basis.model
+    return read_kept(settings, stored.workbook, stored.sha256, stored.limits, model)
 
 
 def _received(connection: duckdb.DuckDBPyConnection, stored: StoredWorkbook) -> str:
@@ -84,9 +98,11 @@ def _received(connection: duckdb.DuckDBPyConnection, stored: StoredWorkbook) -> 
     return f"{told} ({later.workbook}, SHA-256 {later.sha256[:16]})" if later else told
 
 
-def _not_read(everything: tuple[ReadAt, ...], sheet: str, cell: str) -> str:
-    """What was read in the same row: a date or a case number stands beside the answers it belongs to."""
-    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+def _not_read(everything: tuple[ReadAt, ...], sheet: str, cell: str, looked: bool) -> str:
+    """`looked`: in the workbook itself. Else the answers of the row: dates and case numbers stand beside them."""
+    if looked:
+        return paragraph("Der er hverken læst et svar, en dato eller et sagsnummer i cellen.", "  ")
+    row = cell.lstrip(_LETTERS)
     beside = [found for found in everything if found.sheet == sheet and found.cell.lstrip(_LETTERS) == row]
     told = "Der er ikke læst noget svar i cellen."
     if not beside:
@@ -103,14 +119,19 @@ def _is_about(row: Deviation, sheet: str, cell: str) -> bool:
 
 
 def _moved(
-    settings: Settings, connection: duckdb.DuckDBPyConnection, stored: StoredWorkbook, read: list[ReadAt]
+    settings: Settings,
+    connection: duckdb.DuckDBPyConnection,
+    stored: StoredWorkbook,
+    read: list[ReadAt],
+    said: Said | None,
 ) -> list[str]:
-    why = _why_none(stored, read)
+    why = _why_none(stored, list(said.answers) if said else read)
     if why:
         return section("Tal, den har flyttet", [paragraph(why, "  ")])
     lines: list[str] = []
     for book in _books(settings, connection, Period.parse(stored.period or "").whole_quarter):
         told = [line for row in read for line in _in_book(book, stored, row)]
+        told += said_moved(book, said, [_answer(book, stored, row) for row in said.answers]) if said else []
         lines += report_section(book, told or [paragraph("Ingen.", "  ")])
     return lines
 
@@ -120,9 +141,11 @@ def _why_none(stored: StoredWorkbook, read: list[ReadAt]) -> str:
         return "Ingen: arbejdsbogen er afvist, og intet i den tæller."
     if stored.superseded_by is not None:
         return "Ingen: arbejdsbogen er erstattet af en nyere, og intet i den tæller."
+    if stored.form == WorkbookForm.SECOND_READING:
+        return "Ingen: en anden læsning tæller ikke med; den bliver kun holdt op mod den første."
     if stored.form != WorkbookForm.SUPERVISION:
         return "Ingen tællinger: arbejdsbogen er et skema med ejernes beslutninger."
-    if all(row.what == "answer" and row.value == AnswerValue.NOT_RELEVANT for row in read):
+    if read and all(row.what == "answer" and row.value == AnswerValue.NOT_RELEVANT for row in read):
         return "Ingen: »Ikke relevant« tæller ikke med i noget tal."
     return ""
 

@@ -53,7 +53,6 @@ from ledelsestilsyn.model.rules import (
     Scale,
     SmallNumbers,
 )
-from ledelsestilsyn.model.sheet_words import Field, Role
 from ledelsestilsyn.model.submission import (
     NO_DATE,
     Action,
@@ -119,7 +118,6 @@ __all__ = [
     "Example",
     "Factor",
     "FactorKind",
-    "Field",
     "Finding",
     "FindingClass",
     "HeadingAlias",
@@ -141,7 +139,6 @@ __all__ = [
     "ReviewDecision",
     "ReviewedArea",
     "RiskModel",
-    "Role",
     "Scale",
     "SecondAnswer",
     "Severity",

@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from ledelsestilsyn.danish import write_count, write_date, write_list
 from ledelsestilsyn.glossary import term
-from ledelsestilsyn.model import Answer, AnswerRow, Field, Kind, Role, Submission
+from ledelsestilsyn.model import Answer, AnswerRow, Kind, Submission
+from ledelsestilsyn.model.sheet_words import Field, Role
 from ledelsestilsyn.passport.book import Book, is_counted, quarter_of
 from ledelsestilsyn.passport.cell import DATES, finding_line, part_lines, same_answer, stated, sums_moved
 from ledelsestilsyn.passport.elements import elements

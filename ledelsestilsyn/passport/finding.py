@@ -5,7 +5,8 @@ from datetime import date
 
 from ledelsestilsyn.danish import write_date, write_list
 from ledelsestilsyn.glossary import term
-from ledelsestilsyn.model import Area, Department, Field, Kind, QuestionVersion, Reimbursement, RiskModel, Role
+from ledelsestilsyn.model import Area, Department, Kind, QuestionVersion, Reimbursement, RiskModel
+from ledelsestilsyn.model.sheet_words import Field, Role
 from ledelsestilsyn.passport.layout import fact
 from ledelsestilsyn.passport.proof import Proof
 from ledelsestilsyn.passport.whatif import Border, other_date

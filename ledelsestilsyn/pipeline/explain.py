@@ -9,7 +9,8 @@ from pathlib import Path
 from ledelsestilsyn.audit.manifest import MANIFEST, read_manifest
 from ledelsestilsyn.engine.reference_classify import classify
 from ledelsestilsyn.errors import UsageError, VerificationError
-from ledelsestilsyn.model import NO_DATE, Audience, Field, FindingClass, RiskModel, Role, StatedDate
+from ledelsestilsyn.model import NO_DATE, Audience, FindingClass, RiskModel, StatedDate
+from ledelsestilsyn.model.sheet_words import Field, Role
 from ledelsestilsyn.passport.finding import Stands, explain_finding
 from ledelsestilsyn.passport.lookup import explain_code
 from ledelsestilsyn.passport.proof import Proof

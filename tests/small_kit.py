@@ -19,6 +19,7 @@ FIRST, SECOND = "CVO 2024K1.xlsx", "CVO 2024K2.xlsx"
 HASHES = {name: hashlib.sha256(name.encode()).hexdigest() for name in (FIRST, SECOND)}
 SUMS = "SHA256SUMS"
 LEDGER = "protokol.jsonl"
+REPORT = "62DC-3701-A74B-8207"
 
 
 def write_kit(folder: Path) -> None:
@@ -88,7 +89,7 @@ def _made(folder: Path) -> list[dict[str, object]]:
     manifest = _digest((folder / "rapport/manifest.json").read_bytes())
     return [
         {"what": "classified", "quarter": UNTIL.key, **found},
-        {"what": "reported", "quarter": UNTIL.key, "audience": "intern", "manifest": manifest},
+        {"what": "reported", "quarter": UNTIL.key, "audience": "intern", "manifest": manifest, "code": REPORT},
     ]
 
 

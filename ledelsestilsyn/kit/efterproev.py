@@ -1,5 +1,4 @@
 """Efterprøver mappen fra »ledelsestilsyn kit« uden programmet; køres i den: python3 -I -S efterproev.py [KODE ...]
-
 En KODE er trykt på en kvittering, på rapporten eller på skærmen, da mappen blev lavet. Der bruges kun mappens filer og
 Pythons standardbibliotek; intet skrives, og intet net bruges. Slutter med 0, hvis alt stemmer, ellers 1."""
 
@@ -26,7 +25,7 @@ ARROW = f"checked errors source {BEFORE} arrow reason p_value chance"
 WORST = ("new", "undetermined", "old", "in_order")  # en sag tæller med i den første, der passer
 KIND = {"recurring": "remedied reproduced ceased", "decision": "decided decided decided", "event": "occurred made made"}
 DANISH = {"new": "new (ny)", "old": "old (gammel)", "undetermined": "undetermined (uafklaret)", "": "tom"}
-UNREADABLE = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError, csv.Error)
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, csv.Error)
 
 
 class Row(SimpleNamespace):  # dens navne er kolonnerne i `file`; `sources` er de rækker, den er regnet ud af
@@ -78,8 +77,8 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             for line, cells in enumerate(csv.DictReader(self.read(name).split("\n")), start=2):
                 try:
                     for column, cell in cells.items():
-                        if cell and column.endswith("_on"):
-                            date.fromisoformat(cell)
+                        if cell and column.endswith("_on") and date.fromisoformat(cell).isoformat() != cell:
+                            raise ValueError(cell)
                         cells[column] = int(cell) if cell and column in FIGURES else cell
                     quarter = quarter_of(cells["period"]) if cells.get("period") else cells.get("quarter")
                     self.tables[name].append(Row(**{**cells, "file": name, "quarter": quarter}))
@@ -123,11 +122,11 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
 
     def check_ledger(self) -> str:
         """Protokollen: hver posts hash dækker den forriges og dens egen tekst; den sidste er om mappen selv."""
-        last, trail = Row(number=0, hash="0" * 64, name="begyndelsen", what=""), "0" * 64
-        known = [f"{self.report_code[:4]}-{self.report_code[5:].replace('-', '')}"]
+        last, trail = Row(number=0, hash="0" * 64, name="begyndelsen", what="", quarter="", codes=[""]), "0" * 64
         for text in filter(None, self.read("protokol.jsonl").split("\n")):
-            facts = json.loads((line := json.loads(text))["entry"])
-            entry = Row(**{"file": "protokol.jsonl", "quarter": "", "workbook": "", "answers": 0, **facts, **line})
+            facts = json.loads((line := json.loads(text))["entry"])  # kun den er dækket af hashen
+            chain = {"file": "protokol.jsonl", **{key: line[key] for key in ("number", "entry", "previous", "hash")}}
+            entry = Row(**{"quarter": "", "workbook": "", "answers": 0, "code": "", **facts, **chain})
             entry.name = f"post {entry.number} ({entry.what} {entry.workbook}{entry.quarter})"
             if (entry.number, entry.previous) != (last.number + 1, last.hash):
                 self.faults.append(f"Kæden er brudt mellem {last.name} og {entry.name}.")
@@ -136,30 +135,31 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             if entry.what in ("taken", "refused"):  # deres egen kæde er den, som rapporten trykker sin kode af
                 kept = {key: facts[key] for key in facts if key not in ("at", "by", "program", "content")}
                 trail = sha256(f"{trail}\n{json.dumps(kept, ensure_ascii=False, sort_keys=True)}".encode()).hexdigest()
-            known += [f"{entry.number}-{hash}".upper() for hash in (entry.hash, trail)]
+            codes = ("-".join([f"{entry.number}", *wrap(hash[:16].upper(), 4)]) for hash in (entry.hash, trail))
+            entry.codes = [*codes, entry.code[:19]]
             self.entries.append(last := entry)
         if (last.what, last.quarter) != ("kit", self.period):
             self.faults.append(f"Protokollen ender med {last.name} og ikke med denne mappe: der mangler noget.")
         elif last.sums != sha256(self.read("SHA256SUMS").encode()).hexdigest():
             self.faults.append("SHA256SUMS er ændret: protokollens sidste post nævner en anden.")
-        told = f" Holdt mod {', '.join(self.codes)}." if self.codes else " Uden en kode er den kun holdt mod sig selv."
-        for code in self.codes:
-            number, *parts = code.upper().split("-")
-            found = [t for t in known if len("".join(parts)) > 7 and t.startswith(f"{number}-{''.join(parts)}")]
-            self.faults += [] if found else [f"Koden {code} er ikke i protokollen, eller den er skrevet forkert."]
-        code = "-".join([f"{last.number}", *wrap(last.hash[:16].upper(), 4)])
-        return f"{last.number} poster. Mappens egen kode, som skal stå på papiret: {code}.{told}"
+        told, entries = "", [row for row in self.entries if row is last or row.what != "kit"]
+        for code in [code.upper().replace("–", "-") for code in self.codes]:
+            own = [row.name for row in entries if len(code) > 10 and any(text.startswith(code) for text in row.codes)]
+            told += f" {code} er {own[-1]}." if own else ""
+            self.faults += [] if own else [f"Koden {code} er ikke i protokollen, tastet forkert eller en ældre mappes."]
+        told += "" if last.name in told else " Uden mappens egen kode er filerne kun holdt mod sig selv."
+        return f"{last.number} poster. Mappens egen kode, som skal stå på papiret: {last.codes[0]}.{told}"
 
     def check_workbooks(self) -> str:
         """Arbejdsbøgerne og rapporten mod protokollen: ingen er byttet ud, udeladt eller sat ud af kraft."""
         books = {book.workbook: book for book in self.table("data/workbooks.csv")}
-        answers = grouped(self.table("data/answers.csv"), "workbook")
         ends = [row.number - 1 for row in self.entries if (row.what, row.quarter) == ("published", self.period)]
         entries = self.entries[: min(ends, default=None)]  # det, der kom siden, er rettelser i den næste rapport
         received = {(row.what, row.sha256): row for row in entries if row.what in ("taken", "refused")}
         for number, book in books.items():
             entry = received.get(("refused" if book.status == "refused" else "taken", book.sha256))
-            heir, rows = books.get(book.superseded_by), len(answers.get((number,), ()))
+            heir = books.get(book.superseded_by) if int(book.superseded_by or 0) > int(number) else None
+            rows = sum(answer.workbook == number for answer in self.table("data/answers.csv"))
             name = f"Arbejdsbog {number} »{book.name}« ({book.department} {book.period})"
             if entry is None:
                 self.faults.append(f"{name} står ikke i protokollen med den SHA-256.")
@@ -172,7 +172,7 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
         made = [row.manifest for row in entries if (row.what, row.quarter) == ("reported", self.period)]
         if sha256(self.read("rapport/manifest.json").encode()).hexdigest() not in made[-1:]:
             self.faults.append("rapport/manifest.json er ikke den, som protokollen nævner, da rapporten blev lavet.")
-        lost = [r for r in received.values() if r.what == "taken" and r.sha256 not in self.read("data/workbooks.csv")]
+        lost = [r for at, r in received.items() if at[0] == "taken" and at[1] not in {b.sha256 for b in books.values()}]
         self.faults += [f"{r.name} mangler i data/workbooks.csv." for r in lost if quarter_of(r.period) <= self.period]
         return f"{len(books)} arbejdsbøger."
 
@@ -190,7 +190,7 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
                 findings[row.answer,], row.reimbursement = row, version.reimbursement
         return self.compare("results/findings.csv", findings, "answer", f"{SPOT} class reason reimbursement")
 
-    def classify(self, kind: str, row: Row) -> "tuple[str, str]":
+    def classify(self, kind: str, row: Row) -> "tuple[str, str]":  # skellet er samme dag så mange måneder før
         name, within, before = KIND[kind].split()  # datoen, og grundens begyndelse for en dato efter og før skellet
         day, problem, supervised = getattr(row, f"{name}_on"), getattr(row, f"{name}_problem"), row.supervised_on
         row.dates = f"; svar {row.answer}, {kind}, dato {day or 'ingen'}, tilsyn {supervised}"
@@ -200,10 +200,9 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             return "new", "still_reproduced"
         if not day or day > supervised:
             return "undetermined", "date_after_supervision" if day else f"{kind}_date_missing"
-        # Skellet: samme dag så mange måneder før, eller månedens sidste dag, hvor den er kortere.
         year, month = divmod(int(supervised[:4]) * 12 + int(supervised[5:7]) - 1 - int(self.window_months), 12)
         edge = f"{year}-{month + 1:02}-{min(int(supervised[8:]), monthrange(year, month + 1)[1]):02}"
-        new = day > edge or (day == edge and self.on_cutoff == "new")
+        new = day > edge or (day == edge and {"new": True, "old": False}[self.on_cutoff])
         return ("new", f"{within}_within_window") if new else ("old", f"{before}_before_window")
 
     def check_tallies(self) -> str:
@@ -223,15 +222,17 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
                 if spot[:2] in areas and cadence and quarter[5] in cadence.quarters and on(day, versions[spot]):
                     found.setdefault((quarter, *spot), [])
         for spot, rows in found.items():
-            sums = {name: sum(getattr(row, name) or 0 for row in rows) if rows else "" for name in FIGURES[:4]}
-            self.tallies[spot] = row = Row(quarter=spot[0], department=spot[1], area=spot[2], question=spot[3], **sums)
+            own = {name: sum(getattr(row, name) or 0 for row in rows) if rows else "" for name in FIGURES[:4]}
+            self.tallies[spot] = row = Row(quarter=spot[0], department=spot[1], area=spot[2], question=spot[3], **own)
             row.checked, row.period, row.sources = row.checked or 0, row.quarter, rows
             row.undetermined = row.errors - row.new - row.old if rows else ""
             row.source = ("declared" if rows[-1].file == "data/counts.csv" else "recomputed") if rows else ""
         self.compare("rapport/tallies.csv", self.tallies, SPOT, TALLY)
-        n = [sum(vars(r)[name] or 0 for r in self.tallies.values() if r.quarter == self.period) for name in FIGURES[1:]]
-        told = f"Kvartalet har {n[0]} fejl: {n[1]} nye, {n[2]} gamle og {n[3]} uafklarede; se også rapportens side 1."
-        return f"{self.compare('results/tallies.csv', self.tallies, SPOT, TALLY)} {told}"
+        now = [row for row in self.tallies.values() if row.quarter == self.period]
+        parts = {**grouped(now, "department"), ("I alt",): now}.items()
+        sums = {part: [sum(vars(row)[name] or 0 for row in rows) for name in FIGURES[1:]] for (part,), rows in parts}
+        told = ".".join(f" {part} {n[0]} fejl: {n[1]} nye, {n[2]} gamle, {n[3]} uafklarede" for part, n in sums.items())
+        return f"{self.compare('results/tallies.csv', self.tallies, SPOT, TALLY)} Til side 1:{told}."
 
     def check_arrows(self) -> str:
         """Pilene: flere, færre eller lige så mange fejl som sidst, og p-værdien, hvor der er højst 2.000 sager."""
@@ -251,13 +252,12 @@ class Kit(Row):  # mappen, dens indstillinger og det udregnede; hver check_ er e
             now.reason = REASONS[[bool(fit) for fit in fits].index(True)]
             kept = vars(before) if now.reason in ("", "method_changed", "question_changed") else {}
             vars(now).update({name: kept.get(name[9:], "") for name in BEFORE.split()})
-            more = 0 if now.reason else now.errors - before.errors
-            now.arrow = "none" if now.reason else "up" if more > 0 else "down" if more < 0 else "level"
-            sides = (now.errors, now.checked), ((before or now).errors, (before or now).checked)
+            a, b = (now.errors, now.checked), ((before or now).errors, (before or now).checked)
+            now.arrow = "none" if now.reason else ("level", "up", "down")[(a[0] > b[0]) - (a[0] < b[0])]
             told = given[spot][0].p_value if spot in given and not now.reason else ""
-            few = not now.reason and now.checked + before.checked <= 2000  # flere tager for lang tid
-            own = f"{min(1, *(2 * at_most(*a, *b) for a, b in (sides, sides[::-1]))):.4f}" if few else told
-            now.p_value = told if told and abs(float(told) - float(own)) < 0.00015 else own  # afrundet lidt anderledes
+            few = not now.reason and a[1] + b[1] <= 2000  # flere tager for lang tid
+            p = min(1, 2 * at_most(*a, *b), 2 * at_most(*b, *a)) if few else float(told or 0)
+            now.p_value = told if now.reason or (abs(float(told or 9) - p) < 5.01e-5 and len(told) == 6) else f"{p:.4f}"
             now.chance = now.p_value and ("clear" if float(now.p_value) <= 0.05 else "may_be_chance")
             latest.update({spot[1:]: now} if now.checked else {})
         self.compare("rapport/arrows.csv", self.tallies, SPOT, ARROW)
@@ -280,7 +280,7 @@ def main(folder: Path, codes: "list[str]") -> int:
     for name in ("files", "ledger", "workbooks", "findings", "tallies", "arrows", "cases"):
         check, told, kit.faults = getattr(kit, f"check_{name}"), [], []
         try:
-            vars(kit).update({row.key: row.value for row in kit.table("data/settings.csv")})
+            vars(kit).update({**{row.key: row.value for row in kit.table("data/settings.csv")}, **vars(kit)})
             told = [f"  {check()}{'' if kit.faults else ' Stemmer.'}"]
         except UNREADABLE as fault:
             kit.faults.append(f"Noget mangler eller kan ikke læses, og resten efterprøves ikke: {fault}")

@@ -39,8 +39,8 @@ _CODES = (
     "Alt, hvad programmet har gjort, står i protokollen (protokol.jsonl). Hver post er låst til posten før, så intet "
     "kan ændres, uden at koderne efter det bliver andre. Mappens egen kode blev vist, da mappen blev lavet: kun den "
     "dækker mappens filer. En kode fra en kvittering eller fra foden af rapportens sider (»kode i protokollen«) dækker "
-    "protokollen til og med den. Få koderne på papir fra andre end den, der gav dig mappen, og skriv dem i stedet for "
-    "KODE, med et mellemrum imellem. Uden en kode ser du kun, om mappen passer med sig selv."
+    "kun, hvad der var modtaget til og med den. Få koderne på papir fra andre end den, der gav dig mappen, og skriv "
+    "dem i stedet for KODE, med et mellemrum imellem. Uden en kode ser du kun, om mappen passer med sig selv."
 )
 _WRITE_DOWN = (
     "Mappens kode, som jeg fik den: ____________________________    Dato og navn: ____________________________"
@@ -58,12 +58,12 @@ def _ways(about: About) -> Table:
             "Åbn en terminal i mappen (Windows: højreklik, Åbn i Terminal), og skriv (Python 3.8 eller nyere):",
             (f"Mac og Linux: {COMMAND} KODE", f"Windows: {WINDOWS} KODE"),
             "Hver fils SHA-256, protokollen, hver klasse, optælling, pil og p-værdi, også i rapportens tabeller. "
-            "PDF'en læses ikke: hold selv dens side 1 mod de tal, der skrives.",
+            "PDF'en læses ikke: hold selv dens side 1 mod de tal, der skrives for hver afdeling.",
         ),
         (
             "2. Et regneark",
             "Åbn genberegning.xlsx i Excel eller i LibreOffice (tryk dér Ctrl+Skift+F9). Første fane er en oversigt. "
-            "Ret en dato på fanen Svar for at se, at formlerne virker: rækken skifter til »afviger«. Gem ikke.",
+            "Se, at formlerne virker: flyt en gammel fejls dato på fanen Svar et par år frem. Gem ikke.",
             (),
             "Hver klasse, optælling og pil i results, regnet ud af svarene med formler, du kan se.",
         ),

@@ -18,7 +18,8 @@ WINDOW, CUTOFF, _TABS = 17, 18, 21
 _WHAT = (
     "Her er hver klassificering, optælling og pil regnet ud igen af regnearkets egne formler, alene af svarene fra "
     "arbejdsbøgerne og reglerne. Ved siden af står det, programmet er kommet til, og om de to stemmer. Der er ingen "
-    "makroer. Formlerne står i cellerne og kan følges baglæns til svaret og til cellen i afdelingens arbejdsbog.",
+    "makroer. Formlerne står i cellerne og kan følges baglæns til svaret og til cellen i afdelingens arbejdsbog. Arket "
+    "ser på results; efterproev.py ser også på rapportens egne tabeller og kan derfor nævne flere steder.",
     "Sådan regnes om: Excel regner selv om, når filen åbnes (er den i beskyttet visning, så tryk Aktivér redigering). "
     "I LibreOffice: tryk Ctrl+Skift+F9. Det kan tage op til et minut. En celle, der ikke er regnet ud, er tom og siger "
     "ikke stemmer.",
@@ -27,9 +28,9 @@ _WHAT = (
 )
 _HEADINGS = (
     "Hvad", "Rækker", "Stemmer", "Afviger", "Ikke regnet ud", "Rækker i programmets resultat", "Heraf fundet her",
-    "Første række", "Første sted, der afviger (klik)",
+    "Første afviger i række", "Første sted, der afviger (klik)",
 )  # fmt: skip
-_WIDTHS = (44, 11, 11, 11, 15, 19, 15, 12, 78)
+_WIDTHS = (44, 11, 11, 11, 15, 19, 15, 15, 75)
 _LAST = len(_WIDTHS) - 1
 _SETTINGS = {
     "period": "Rapportens kvartal",
@@ -136,10 +137,10 @@ def _heading(book: Book, sheet: Worksheet, row: int, texts: tuple[str, ...]) -> 
 
 def _write_kinds(book: Book, sheet: Worksheet, data: Data, lines: tuple[Kind, ...]) -> None:
     _heading(book, sheet, _KINDS, _HEADINGS)
-    sheet.set_row(_KINDS - 1, 3 * LINE_HEIGHT + 4)
+    sheet.set_row(_KINDS - 1, 2 * LINE_HEIGHT + 4)
     plain = book.format(border=1, border_color=LINE)
-    figure = book.format(border=1, border_color=LINE, align="right")
-    link = book.format(border=1, border_color=LINE, font_color="#1F4E79", underline=1)
+    figure = book.format(border=1, border_color=LINE, align="right", indent=1)
+    link = book.format(border=1, border_color=LINE, font_color="#1F4E79", underline=1, indent=1)
     for row, line in enumerate(lines, start=FIRST_KIND):
         name = line.table.prefix
         sheet.write_string(row - 1, 0, line.name, plain)
@@ -162,9 +163,9 @@ def _write_kinds(book: Book, sheet: Worksheet, data: Data, lines: tuple[Kind, ..
 
 
 def _first_place(line: Kind, row: int) -> str:
-    """A link to the first row that differs, in words that also lead to the department's own cell."""
+    """A link to the first row that differs, in words that also lead to the department's own cell; empty for none."""
     words = '&", "&'.join(f"INDEX({line.table.prefix}_{key},H{row}-{FIRST_ROW})" for key in line.place)
-    return f"""=IF(H{row}="ingen","ingen",HYPERLINK("#'{line.table.tab}'!A"&H{row},{words}))"""
+    return f"""=IF(H{row}="ingen","",HYPERLINK("#'{line.table.tab}'!A"&H{row},{words}))"""
 
 
 def _write_inputs(book: Book, sheet: Worksheet, data: Data) -> None:
@@ -189,7 +190,7 @@ def _write_inputs(book: Book, sheet: Worksheet, data: Data) -> None:
 
 
 def _write_tabs(book: Book, sheet: Worksheet) -> None:
-    _heading(book, sheet, _TABS - 1, ("Faner", "Indhold"))
+    _heading(book, sheet, _TABS - 1, ("Faner", "Indhold", *("" for _ in range(4))))
     for row, (tab, words) in enumerate(_TAB_WORDS, start=_TABS - 1):
         sheet.write_url(row, 0, f"internal:'{tab}'!A1", book.format(font_color="#1F4E79", underline=1), tab)
         sheet.write_string(row, 1, words, book.format())

@@ -16,6 +16,7 @@ from recalculate.packed import drawn, history_of, packs
 from recalculate.run import TABS, tables_of
 from small_histories import answers as several
 from small_histories import area, count, history, model, question, tab, version
+from tools import needed
 
 from ledelsestilsyn.kit import schema
 from ledelsestilsyn.kit.formulas import genberegning
@@ -179,6 +180,7 @@ def test_libreoffice_agrees_in_every_row_and_differs_in_the_very_rows_that_a_han
     changes = _changes(most)
     as_made = genberegning(most.tables)
     leap = genberegning(tables_of(hand_made(), Period(2024, 2)))
+    needed("soffice", "libreoffice-calc-nogui")
     found = recalculate(
         {
             "as made": as_made,

@@ -4,8 +4,6 @@ Needs Chromium, which `.ci/run` installs: a machine without it is told so, and o
 """
 
 import io
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request,
 from pypdf import PdfReader
 from report_basis import Basis
 from test_page import RUN, facts_of
+from tools import needed
 
 from ledelsestilsyn.report.contents import contents_of
 from ledelsestilsyn.report.page import write_page
@@ -28,10 +27,7 @@ _FLAGS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        told = pytest.fail if os.environ.get("CI") else pytest.skip
-        told("chromium is missing: apt-get install chromium")
+    path = needed("chromium", "chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_FLAGS, chromium_sandbox=False)
         yield browser

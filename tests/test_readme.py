@@ -1,7 +1,6 @@
 """The documentation is executed: every command in the README and the readers' pages runs as it stands."""
 
 import csv
-import os
 import re
 import shlex
 import shutil
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from tools import needed
 
 from ledelsestilsyn.cli import run_words
 
@@ -83,10 +83,7 @@ def test_every_command_runs_as_it_stands(
 
 
 def test_the_picture_of_the_first_page_is_the_first_page_of_the_checked_in_report(tmp_path: Path) -> None:
-    """Needs pdftoppm, which `.ci/run` installs: a machine without it is told so, and only `.ci/run` must have it."""
-    if shutil.which("pdftoppm") is None:
-        told = pytest.fail if os.environ.get("CI") else pytest.skip
-        told("pdftoppm is missing: apt-get install poppler-utils")
+    needed("pdftoppm", "poppler-utils")
     pdf = ROOT / "reports" / "2024K4" / "rapport-2024K4.pdf"
     target = tmp_path / "side"
     subprocess.run(["pdftoppm", "-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", pdf, target], check=True)

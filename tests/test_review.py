@@ -1,7 +1,6 @@
 """The review workbook: written, filled in, read back, and shown (rules.md 6: after each supervision a decision)."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from plain_workbooks import workbook
 from receipts import PSEUDONYMISER, real_model, received
+from tools import needed
 
 from ledelsestilsyn.importers.messages import TEXTS
 from ledelsestilsyn.importers.reader import read_submission
@@ -318,8 +318,7 @@ def test_the_answers_come_back_stand_in_the_next_workbook_and_in_the_ledger(run:
 
 
 def test_a_workbook_saved_by_libreoffice_says_the_same(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        pytest.fail("soffice is missing: apt-get install libreoffice-calc-nogui")
+    needed("soffice", "libreoffice-calc-nogui")
     data = filled(RAISED, ("Sænkes", "Færre fejl", "Leder", date(2024, 5, 1)))
     file = tmp_path / "svar.xlsx"
     file.write_bytes(data)

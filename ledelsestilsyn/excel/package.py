@@ -55,8 +55,8 @@ def open_package(data: bytes, limits: Limits) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    # All that zipfile itself raises at a damaged container. NotImplementedError is its own word for a compression or zip
-    # version that it cannot read (zipfile.ZipFile.open, _RealGetContents): such a file is refused as damaged.
+    # All that zipfile itself raises at a damaged container. NotImplementedError is its own word for a compression or
+    # zip version that it cannot read: such a file is refused as damaged.
     except (zipfile.BadZipFile, ValueError, LookupError, NotImplementedError, EOFError, OverflowError, struct.error):
         raise damaged() from None
     _check_sizes(infos, limits)

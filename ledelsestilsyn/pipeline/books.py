@@ -82,6 +82,12 @@ def open_book(settings: Settings, connection: duckdb.DuckDBPyConnection, wanted:
         return _made(fresh, model, wanted, report)
 
 
+def rules_behind(settings: Settings, connection: duckdb.DuckDBPyConnection, quarter: Period) -> RiskModel:
+    """The rules that the quarter's written report was made by; where none is written those at hand."""
+    report = written(settings, connection, quarter)
+    return _recorded(report) if report else load_files(rule_files(settings.models))
+
+
 def _recorded(report: Written) -> RiskModel:
     """The rules that the report was made by; VerificationError where a file of them is gone or another."""
     wrong = [

@@ -9,7 +9,7 @@ from ledelsestilsyn.passport.book import Book
 from ledelsestilsyn.passport.cell import cells_moved, count_lines, finding_line, moved_lines, read_lines, report_section
 from ledelsestilsyn.passport.layout import fact, hashed, item, paragraph, section
 from ledelsestilsyn.periods import Period
-from ledelsestilsyn.pipeline.books import Wanted, open_book, written
+from ledelsestilsyn.pipeline.books import Wanted, open_book, rules_behind, written
 from ledelsestilsyn.pipeline.read_kept import read_kept
 from ledelsestilsyn.pipeline.settings import Settings
 from ledelsestilsyn.pipeline.stored import opened
@@ -86,8 +86,7 @@ def _again(settings: Settings, connection: duckdb.DuckDBPyConnection, stored: St
     """What the workbook says, dates and case numbers with their cells; None where the archive does not have it."""
     if stored.status == WorkbookStatus.REFUSED or stored.form == WorkbookForm.REVIEW or not stored.period:
         return None
-    quarter = Period.parse(stored.period).whole_quarter
-    model = open_book(settings, connection, Wanted(quarter))[0].facts.basis.model
+    model = rules_behind(settings, connection, Period.parse(stored.period).whole_quarter)
     return read_kept(settings, stored.workbook, stored.sha256, stored.limits, model)
 
 
